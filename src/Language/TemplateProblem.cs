@@ -1,0 +1,37 @@
+namespace PromptGrad.Language;
+
+/// <summary>What is wrong with a template when its text and the parameter names alone are considered.</summary>
+internal enum TemplateProblemKind
+{
+    /// <summary>PG1001: a bare candidate that names no parameter and is no tag.</summary>
+    UnknownPlaceholder,
+
+    /// <summary>PG1004: a placeholder that a closing tag closes as if it were a tag.</summary>
+    AmbiguousTag,
+
+    /// <summary>PG1009: a colon with nothing after it.</summary>
+    EmptyFormat,
+
+    /// <summary>PG1013: a parameter's name after <c>&lt;</c> without a closing <c>&gt;</c>.</summary>
+    UnclosedPlaceholder,
+
+    /// <summary>PG1014: nothing but white space.</summary>
+    EmptyPrompt,
+}
+
+/// <summary>A problem and where it is; offsets are into the template's value.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Start">First character of the smallest span that shows it.</param>
+/// <param name="Length">Length of that span.</param>
+/// <param name="Name">The name it is about (without brackets), or empty.</param>
+/// <param name="Suggestion">The parameter that was probably meant, or <see langword="null"/> (rule R7).</param>
+/// <param name="RelatedStart">Start of a second place that explains the first, or -1.</param>
+/// <param name="RelatedLength">Length of that place.</param>
+internal readonly record struct TemplateProblem(
+    TemplateProblemKind Kind,
+    int Start,
+    int Length,
+    string Name = "",
+    string? Suggestion = null,
+    int RelatedStart = -1,
+    int RelatedLength = 0);

@@ -1,0 +1,15 @@
+namespace PromptGrad;
+
+/// <summary>
+/// On a class: makes it a component and says what it does. On a method that has a prompt: says what that method does.
+/// On a method without a prompt: makes the method a function component, that is, adds an overload whose parameters and result
+/// are <see cref="Variable{T}"/> and whose calls are recorded, so that gradients pass through it.
+/// </summary>
+/// <remarks>A prompt attribute on one method is enough to make its class a component; this attribute then adds the description.</remarks>
+/// <param name="description">What the component or function does, in a sentence; critics and optimizers are told.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, Inherited = false)]
+public sealed class GradComponentAttribute(string? description = null) : Attribute
+{
+    /// <summary>What the component or function does, or <see langword="null"/>.</summary>
+    public string? Description { get; } = description;
+}

@@ -1,0 +1,28 @@
+namespace PromptGrad.Graph;
+
+/// <summary>A recorded call of a function component. Feedback on its result is feedback on each of its inputs: it is passed through unchanged.</summary>
+public abstract class FunctionNode : Node
+{
+    /// <summary>Creates the node.</summary>
+    /// <param name="name">The function's name.</param>
+    /// <param name="inputs">The inputs in the order of the function's parameters.</param>
+    protected FunctionNode(string name, IReadOnlyList<Variable> inputs)
+        : base(name, inputs)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        for (int input = 0; input < Inputs.Count; input++)
+        {
+            foreach (Gradient gradient in context.Gradients)
+            {
+                context.Deliver(input, gradient);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

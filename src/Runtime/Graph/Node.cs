@@ -1,0 +1,27 @@
+namespace PromptGrad.Graph;
+
+/// <summary>A recorded call: it knows its inputs and can turn feedback on its result into feedback on them.</summary>
+public abstract class Node : Operation
+{
+    private int _released;
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="name">The call's name, such as <c>Translate</c>.</param>
+    /// <param name="inputs">The inputs in a fixed order.</param>
+    protected Node(string name, IReadOnlyList<Variable> inputs)
+        : base(name, inputs)
+    {
+    }
+
+    /// <summary>
+    /// Whether a backward pass without <see cref="BackwardOptions.RetainGraph"/> has gone through the node, after which no other can.
+    /// </summary>
+    public bool IsReleased => Volatile.Read(ref _released) != 0;
+
+    /// <summary>Turns the gradients of the result into gradients of the inputs, and delivers them.</summary>
+    /// <param name="context">The result's gradients, which inputs want some, and where to deliver them.</param>
+    /// <param name="cancellationToken">Cancels the pass.</param>
+    public abstract ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken);
+
+    internal void Release() => Volatile.Write(ref _released, 1);
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+using PromptGrad.Language;
+
+namespace PromptGrad;
+
+/// <summary>
+/// The text of one message of a prompt: a leaf that optimizers may rewrite. Its placeholders are a contract: a text that loses
+/// one, or uses one in another way than the source does, is refused.
+/// </summary>
+public sealed class Parameter : Variable<string>
+{
+    private readonly IReadOnlyList<string> _methodParameters;
+    private readonly Lazy<PlaceholderContract> _contract;
+    private ParsedTemplate? _learned;
+
+    /// <summary>Creates a parameter that holds its source text. Called by generated code.</summary>
+    /// <param name="name">The name inside its component, such as <c>Translate.System</c>.</param>
+    /// <param name="defaultValue">The text in the source.</param>
+    /// <param name="role">What the text is for.</param>
+    /// <param name="trainable">Whether optimizers may rewrite the text.</param>
+    /// <param name="methodParameters">The names that placeholders can bind to.</param>
+    public Parameter(string name, string defaultValue, string role, bool trainable, IReadOnlyList<string> methodParameters)
+        : base(defaultValue, role, trainable)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(defaultValue);
+        ArgumentNullException.ThrowIfNull(methodParameters);
+        Name = name;
+        DefaultValue = defaultValue;
+        _methodParameters = methodParameters;
+        _contract = new(() => new PlaceholderContract(defaultValue, methodParameters));
+    }
+
+    /// <summary>The name inside its component, such as <c>Translate.System</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The text in the source.</summary>
+    public string DefaultValue { get; }
+
+    /// <summary>Whether the text is the one in the source.</summary>
+    public bool IsDefault => Volatile.Read(ref _learned) is null;
+
+    /// <summary>The placeholders of the source text as written between the angle brackets, each once, in order.</summary>
+    public IReadOnlyList<string> Placeholders => _contract.Value.Expressions;
+
+    /// <summary>The text.</summary>
+    /// <exception cref="ArgumentException">The new text breaks the contract of placeholders; the message says how.</exception>
+    public override string Value
+    {
+        get => Volatile.Read(ref _learned)?.Text ?? DefaultValue;
+        set
+        {
+            if (!TrySetValue(value, out string? problem))
+            {
+                throw new ArgumentException($"{Name} cannot take this text: {problem}", nameof(value));
+            }
+        }
+    }
+
+    /// <summary>Takes a text if it keeps the contract of placeholders; otherwise leaves everything as it is.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="problem">What is wrong with it, in words that a model can act on.</param>
+    public bool TrySetValue(string value, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value == DefaultValue)
+        {
+            Reset();
+            problem = null;
+            return true;
+        }
+
+        ParsedTemplate parsed = TemplateParser.Parse(value, _methodParameters);
+        problem = _contract.Value.FindViolation(parsed);
+        if (problem is not null)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _learned, parsed);
+        return true;
+    }
+
+    /// <summary>Goes back to the text in the source.</summary>
+    public void Reset() => Volatile.Write(ref _learned, null);
+
+    /// <summary>The parsed text if it differs from the source; the source's is constant in generated code.</summary>
+    internal ParsedTemplate? Learned => Volatile.Read(ref _learned);
+
+    internal ParsedTemplate ParseDefault() => TemplateParser.Parse(DefaultValue, _methodParameters);
+}
