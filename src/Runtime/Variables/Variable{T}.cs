@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using PromptGrad.Prompts;
+using PromptGrad.Variables;
 
 namespace PromptGrad;
 

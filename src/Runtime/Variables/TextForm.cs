@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 
-namespace PromptGrad.Prompts;
+namespace PromptGrad.Variables;
 
 /// <summary>The text of a value in a prompt: invariant culture, <see langword="null"/> as nothing (rule R11). Called by generated code.</summary>
 public static class TextForm

@@ -1,0 +1,26 @@
+namespace PromptGrad.Model;
+
+/// <summary>The ids of everything that can be wrong with a component. Never reused.</summary>
+internal static class DiagnosticIds
+{
+    public const string UnknownPlaceholder = "PG1001";
+    public const string UnusedParameter = "PG1002";
+    public const string UnknownMember = "PG1003";
+    public const string AmbiguousTag = "PG1004";
+    public const string NoTextForm = "PG1008";
+    public const string InvalidFormat = "PG1009";
+    public const string UnclosedPlaceholder = "PG1013";
+    public const string EmptyPrompt = "PG1014";
+
+    public const string MethodShape = "PG2001";
+    public const string TypeNotPartial = "PG2002";
+    public const string ReturnType = "PG2003";
+    public const string NoChatClient = "PG2004";
+    public const string SeveralChatClients = "PG2005";
+    public const string ParameterKind = "PG2006";
+    public const string GenericMethod = "PG2007";
+    public const string SeveralCancellationTokens = "PG2008";
+    public const string NoPlainOverload = "PG2011";
+    public const string StaticTrainable = "PG2014";
+    public const string NameTaken = "PG2015";
+}
