@@ -26,15 +26,15 @@ internal sealed class SimulatedRewriter(SimulatedModelOptions options, Instructi
     private string Rewrite(string text, Section[] items)
     {
         (LabelRule Rule, int Support)[] findings = Findings(items);
-        if (findings.Length == 0)
+        HashSet<LabelRule> known = [.. instructions.Read(text)];
+        HashSet<LabelRule> refuted = Refuted(known, items, findings);
+        if (findings.Length == 0 && refuted.Count == 0)
         {
             return text;
         }
 
         string occasion = string.Join('\n', items.Select(i => i.Content));
-        HashSet<LabelRule> known = [.. instructions.Read(text)];
         string[] added = [.. findings.Where(f => !known.Contains(f.Rule)).Take(options.MaxNewRules).Select(f => f.Rule).Select(InstructionReader.Rule)];
-        HashSet<LabelRule> refuted = Refuted(known, items, findings);
         var rewritten = new StringBuilder(text.Length);
         foreach (string line in LinesWithEnds(text))
         {

@@ -113,9 +113,17 @@ public sealed class SimulatedChatClient : IChatClient
 
     private string? Reply(ChatMessage[] conversation)
     {
-        // Sections first: a critic's message quotes a conversation that has a ticket in it.
-        string lastUserText = conversation.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "";
-        return _critic.TryReply(lastUserText) ?? _rewriter.TryReply(lastUserText) ?? _triage.TryReply(conversation);
+        // Sections first: a critic's message quotes a conversation that has a ticket in it. Earlier messages count too: who asks
+        // again after a reply that was no use does not repeat the sections.
+        foreach (ChatMessage message in conversation.Reverse().Where(m => m.Role == ChatRole.User))
+        {
+            if ((_critic.TryReply(message.Text) ?? _rewriter.TryReply(message.Text)) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return _triage.TryReply(conversation);
     }
 
     /// <summary>Four characters to a token, rounded up: a usual estimate for English, not a count.</summary>
