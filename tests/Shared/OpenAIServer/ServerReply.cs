@@ -17,14 +17,14 @@ public sealed record ServerReply
     /// <summary>How long the server waits before it answers; infinite: until the client gives up.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Whether the connection is cut after the body instead of being ended properly.</summary>
-    public bool CutsConnection { get; init; }
+    /// <summary>What follows the body.</summary>
+    public ReplyEnding Ending { get; init; }
 
     /// <summary>No answer, ever.</summary>
     public static ServerReply Silence { get; } = new() { Delay = Timeout.InfiniteTimeSpan };
 
     /// <summary>The connection is cut before any answer.</summary>
-    public static ServerReply Cut { get; } = new() { CutsConnection = true };
+    public static ServerReply Cut { get; } = new() { Ending = ReplyEnding.Cut };
 
     /// <summary>A completion with this text.</summary>
     public static ServerReply Text(string text) => Completion(new CompletionJson { Content = text });
@@ -38,8 +38,11 @@ public sealed record ServerReply
     public static ServerReply Raw(string body) => new() { Body = [body] };
 
     /// <summary>A stream of these events, and its end mark.</summary>
-    public static ServerReply Stream(params IEnumerable<string> events) =>
-        new() { ContentType = "text/event-stream", Body = [.. events.Append("[DONE]").Select(data => $"data: {data}\n\n")] };
+    public static ServerReply Stream(params IEnumerable<string> events) => OpenStream(events.Append("[DONE]")) with { Ending = ReplyEnding.Complete };
+
+    /// <summary>A stream of these events that then falls silent.</summary>
+    public static ServerReply OpenStream(params IEnumerable<string> events) =>
+        new() { ContentType = "text/event-stream", Body = [.. events.Select(data => $"data: {data}\n\n")], Ending = ReplyEnding.Silence };
 
     public ServerReply WithHeader(string name, string value) => this with { Headers = new Dictionary<string, string>(Headers) { [name] = value } };
 
@@ -51,7 +54,7 @@ public sealed record ServerReply
         }
 
         HttpResponse response = context.Response;
-        if (!CutsConnection || Body.Count > 0)
+        if (Ending != ReplyEnding.Cut || Body.Count > 0)
         {
             response.StatusCode = Status;
             response.ContentType = ContentType;
@@ -67,9 +70,14 @@ public sealed record ServerReply
             await response.Body.FlushAsync(context.RequestAborted);
         }
 
-        if (CutsConnection)
+        switch (Ending)
         {
-            context.Abort();
+            case ReplyEnding.Cut:
+                context.Abort();
+                break;
+            case ReplyEnding.Silence:
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
         }
     }
 }
