@@ -13,7 +13,7 @@ public sealed class ErrorTests : WireTest
         ChatEndpointException error = await FailAsync(ServerReply.Error(401, "Incorrect API key provided: sk-****", "invalid_api_key"));
 
         Assert.Equal(
-            $"{Server.Endpoint} refused the API key (HTTP 401, invalid_api_key): \"Incorrect API key provided: sk-****\". Set OPENAI_API_KEY or OpenAIConnection.ApiKey to a key of this endpoint; where the key belongs into the 'api-key' header (Azure), set OpenAIConnection.Authentication to ApiKeyHeader.",
+            $"{Server.Endpoint} was sent no API key that it accepts (HTTP 401, invalid_api_key): \"Incorrect API key provided: sk-****\". Set OPENAI_API_KEY or OpenAIConnection.ApiKey to a key of this endpoint; where the key belongs into the 'api-key' header (Azure), set OpenAIConnection.Authentication to ApiKeyHeader.",
             error.Message);
         Assert.Equal((HttpStatusCode.Unauthorized, "invalid_api_key", Server.Endpoint), (error.StatusCode, error.ErrorCode, error.Endpoint));
         Assert.Contains("Incorrect API key", error.Body, StringComparison.Ordinal);
@@ -172,7 +172,6 @@ public sealed class ErrorTests : WireTest
         Assert.IsType<TimeoutException>(error.InnerException);
         Assert.Contains("0.05 s", error.Message, StringComparison.Ordinal);
         Assert.Contains("OpenAIConnection.NetworkTimeout", error.Message, StringComparison.Ordinal);
-        await Request.Abandoned.WaitAsync(Cancellation);
     }
 
     [Fact]

@@ -99,13 +99,14 @@ public sealed class OptionsTests : WireTest
                 ["node"] = new JsonObject { ["x"] = 1 },
                 ["element"] = Schema,
                 ["dotted.name"] = 1L,
+                ["it's \"quoted\""] = 2,
                 ["$.metadata.run"] = "7",
                 ["absent"] = null,
             },
         });
 
         AssertMembers(
-            $$"""{"model":"test-model","repetition_penalty":1.5,"service_tier":"flex","guided_choice":["a","b"],"chat_template_kwargs":{"enable_thinking":false,"none":null},"node":{"x":1},"element":{{Schema.GetRawText()}},"dotted.name":1,"metadata":{"run":"7"},"absent":null}""");
+            $$"""{"model":"test-model","repetition_penalty":1.5,"service_tier":"flex","guided_choice":["a","b"],"chat_template_kwargs":{"enable_thinking":false,"none":null},"node":{"x":1},"element":{{Schema.GetRawText()}},"dotted.name":1,"it's \"quoted\"":2,"metadata":{"run":"7"},"absent":null}""");
     }
 
     [Fact]
@@ -121,6 +122,7 @@ public sealed class OptionsTests : WireTest
         { new ChatOptions { Tools = [AIFunctionFactory.CreateDeclaration("lookup", "Looks up.", Schema)] }, "'lookup'" },
         { new ChatOptions { ToolMode = ChatToolMode.RequireAny }, "ToolMode" },
         { new ChatOptions { ConversationId = "c1" }, "'c1'" },
+        { new ChatOptions { AllowBackgroundResponses = true }, "AllowBackgroundResponses" },
         { new ChatOptions { Reasoning = new ReasoningOptions { Output = ReasoningOutput.Full } }, "Reasoning.Output" },
         { new ChatOptions { RawRepresentationFactory = _ => "raw" }, "String" },
         { new ChatOptions { AdditionalProperties = new() { ["when"] = new Version(1, 2) } }, "Version in 'when'" },

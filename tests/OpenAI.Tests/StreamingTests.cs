@@ -83,17 +83,18 @@ public sealed class StreamingTests : WireTest
 
         var error = await Assert.ThrowsAsync<ChatEndpointException>(StreamAsync);
 
-        Assert.Contains("base of a chat endpoint", error.Message, StringComparison.Ordinal);
+        Assert.Contains("there is no chunk in it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_cut_connection_is_an_error()
     {
-        Server.Enqueue(ServerReply.OpenStream(CompletionJson.TextChunk("one ")) with { Ending = ReplyEnding.Cut });
+        // Each time: a cut that overtakes the beginning of the reply is one that is tried again.
+        Server.Respond = _ => ServerReply.OpenStream(CompletionJson.TextChunk("one ")) with { Ending = ReplyEnding.Cut };
 
         var error = await Assert.ThrowsAsync<ChatEndpointException>(StreamAsync);
 
-        Assert.Contains("broke before the reply was complete", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The connection to {Server.Endpoint} broke before the reply was complete", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,6 +126,17 @@ public sealed class StreamingTests : WireTest
 
         Assert.Equal("one", response.Text);
         Assert.Equal(2, Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Retries_end_in_an_error_that_counts_them()
+    {
+        Server.Respond = _ => ServerReply.Error(503, "overloaded");
+
+        var error = await Assert.ThrowsAsync<ChatEndpointException>(StreamAsync);
+
+        Assert.Contains("after 5 attempts", error.Message, StringComparison.Ordinal);
+        Assert.Contains("overloaded", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

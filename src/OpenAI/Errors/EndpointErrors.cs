@@ -9,6 +9,8 @@ namespace PromptGrad.OpenAI;
 /// <summary>Turns what the library throws into one clear exception.</summary>
 internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? networkTimeout, TimeProvider timeProvider)
 {
+    private const string AddressAdvice = "Check that the address is the base of a chat endpoint, which usually ends in '/v1'.";
+
     private readonly StatusErrors _statusErrors = new(endpoint, model, timeProvider);
 
     /// <summary>The exception to throw instead, or <see langword="null"/> when the one at hand is right as it is.</summary>
@@ -31,13 +33,17 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
         };
     }
 
+    /// <summary>The exception for a stream in which nothing of the protocol came.</summary>
+    public ChatEndpointException CreateEmptyStream() =>
+        new($"The reply of {endpoint} is not a stream of a chat completion: there is no chunk in it. {AddressAdvice}", endpoint) { StatusCode = HttpStatusCode.OK };
+
     /// <summary>The exception for a stream that is over without the model having finished.</summary>
     public ChatEndpointException CreateBrokenStream() =>
-        new($"The reply of the model '{model}' at {endpoint} broke off: the stream ended without a finish reason. If this is its first call, check that the address is the base of a chat endpoint, which usually ends in '/v1'; else try again.", endpoint);
+        new($"The reply of the model '{model}' at {endpoint} broke off: the stream ended without a finish reason. Try again.", endpoint) { StatusCode = HttpStatusCode.OK };
 
     /// <summary>The exception for an error that came as a part of a stream.</summary>
     public ChatEndpointException CreateStreamedError(string error) =>
-        new($"{endpoint} reported an error in the middle of the reply of the model '{model}': {error}", endpoint) { Body = error };
+        new($"{endpoint} reported an error in the middle of the reply of the model '{model}': {error}", endpoint) { StatusCode = HttpStatusCode.OK, Body = error };
 
     private ChatEndpointException CreateTimeout(Exception exception)
     {
@@ -65,7 +71,7 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
         ErrorBody? body = reply is null ? null : ErrorBody.Read(reply);
         string beginning = body is { } found ? $" It begins: {found.Excerpt}" : "";
         return new ChatEndpointException(
-            $"The reply of {endpoint} is not a chat completion: {cause.Message} Check that the address is the base of a chat endpoint, which usually ends in '/v1'.{beginning}",
+            $"The reply of {endpoint} is not a chat completion: {cause.Message} {AddressAdvice}{beginning}",
             endpoint,
             cause)
         {

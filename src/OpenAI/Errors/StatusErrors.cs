@@ -16,7 +16,7 @@ internal sealed class StatusErrors(Uri endpoint, string model, TimeProvider time
         string tries = attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" after {attempts} attempts") : "";
         string message = response.Status switch
         {
-            401 => $"{endpoint} refused the API key {said} Set OPENAI_API_KEY or OpenAIConnection.ApiKey to a key of this endpoint; where the key belongs into the 'api-key' header (Azure), set OpenAIConnection.Authentication to ApiKeyHeader.",
+            401 => $"{endpoint} was sent no API key that it accepts {said} Set OPENAI_API_KEY or OpenAIConnection.ApiKey to a key of this endpoint; where the key belongs into the 'api-key' header (Azure), set OpenAIConnection.Authentication to ApiKeyHeader.",
             403 => $"{endpoint} does not allow this key to use the model '{model}' {said} Use another key or model, or have access granted.",
             404 => $"{endpoint} has no model '{model}', or is not the base address of a chat endpoint {said} Check the model's name (Azure: the deployment's) and the address, which usually ends in '/v1'.",
             429 when body.Code == "insufficient_quota" => $"The account behind the key has no quota left at {endpoint} {said} Waiting does not help: add credit, or use another key.",

@@ -11,11 +11,13 @@ internal sealed class StreamMapper(EndpointErrors errors)
     private string? _id;
     private string? _model;
     private DateTimeOffset? _createdAt;
+    private bool _hasBegun;
     private bool _hasFinished;
 
     public ChatResponseUpdate Map(OAI.StreamingChatCompletionUpdate chunk)
     {
         RefuseUnread(chunk);
+        _hasBegun = true;
         _id ??= chunk.CompletionId;
         _model ??= chunk.Model;
         _createdAt ??= chunk.CreatedAt;
@@ -51,7 +53,7 @@ internal sealed class StreamMapper(EndpointErrors errors)
     {
         if (!_hasFinished)
         {
-            throw errors.CreateBrokenStream();
+            throw _hasBegun ? errors.CreateBrokenStream() : errors.CreateEmptyStream();
         }
 
         if (_refusal.Length == 0)

@@ -8,7 +8,8 @@ internal sealed class Backoff(RetryOptions options)
     /// <param name="retry">The number of the retry, from 0.</param>
     public TimeSpan GetDelay(int retry)
     {
-        double longest = Math.Min(options.InitialDelay.TotalSeconds * Math.Pow(options.Factor, retry), options.MaxDelay.TotalSeconds);
+        double growth = Math.Min(Math.Pow(options.Factor, retry), double.MaxValue);
+        double longest = Math.Min(options.InitialDelay.TotalSeconds * growth, options.MaxDelay.TotalSeconds);
         return TimeSpan.FromSeconds(longest * (1 - (options.Jitter * Draw())));
     }
 

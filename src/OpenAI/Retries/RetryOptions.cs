@@ -32,13 +32,14 @@ public sealed record RetryOptions
     } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest pause of all. Default: 60 seconds. A server that asks for a longer one is not asked again: the call fails at once and says so.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than a day.</exception>
     public TimeSpan MaxDelay
     {
         get;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
             field = value;
         }
     } = TimeSpan.FromSeconds(60);
