@@ -81,14 +81,6 @@ public sealed class Parameter : Variable<string>
         return true;
     }
 
-    /// <summary>What is wrong with a text, in words that a model can act on; <see langword="null"/> if the parameter would take it. Changes nothing.</summary>
-    /// <param name="value">The text.</param>
-    public string? FindProblem(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return value == DefaultValue ? null : _contract.Value.FindViolation(TemplateParser.Parse(value, _methodParameters));
-    }
-
     /// <summary>Goes back to the text in the source.</summary>
     public void Reset() => Volatile.Write(ref _learned, null);
 
