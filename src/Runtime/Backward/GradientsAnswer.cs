@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using PromptGrad.Chat;
+using PromptGrad.Variables;
 
 namespace PromptGrad.Backward;
 
@@ -11,7 +11,7 @@ internal static class GradientsAnswer
 {
     /// <summary>The form as the request shows it, with an entry per input.</summary>
     public static string FormFor(IEnumerable<CritiqueInput> inputs) =>
-        $$"""{"gradients":[{{string.Join(',', inputs.Select(i => $$"""{"name":{{Quote(i.Name)}},"feedback":"…"}"""))}}]}""";
+        $$"""{"gradients":[{{string.Join(',', inputs.Select(i => $$"""{"name":{{JsonText.Quote(i.Name)}},"feedback":"…"}"""))}}]}""";
 
     /// <summary>The options that make the form a schema.</summary>
     public static ChatOptions OptionsFor(IEnumerable<CritiqueInput> inputs, ChatOptions? options) => JsonAnswer.Ask(
@@ -27,7 +27,7 @@ internal static class GradientsAnswer
               "items": {
                 "type": "object",
                 "properties": {
-                  "name": { "type": "string", "enum": [{{string.Join(", ", inputs.Select(i => Quote(i.Name)))}}] },
+                  "name": { "type": "string", "enum": [{{string.Join(", ", inputs.Select(i => JsonText.Quote(i.Name)))}}] },
                   "feedback": { "type": "string" }
                 },
                 "required": ["name", "feedback"],
@@ -69,7 +69,7 @@ internal static class GradientsAnswer
 
         if (read.Count == 0)
         {
-            return $"it has no entry for {string.Join(", ", asked.Select(Quote))}.";
+            return $"it has no entry for {string.Join(", ", asked.Select(JsonText.Quote))}.";
         }
 
         foreach ((string name, string text) in read)
@@ -98,6 +98,4 @@ internal static class GradientsAnswer
 
         return JsonAnswer.TryGetText(entry, "feedback", out feedback, out _);
     }
-
-    private static string Quote(string name) => $"\"{JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }

@@ -119,7 +119,13 @@ public sealed class TextualGradientDescent
         }
     }
 
-    private string? FindProblem(Parameter parameter, string proposal) => proposal.Length > _options.MaxTextLength
-        ? string.Create(CultureInfo.InvariantCulture, $"it has {proposal.Length} characters; at most {_options.MaxTextLength} are allowed.")
-        : parameter.FindProblem(proposal);
+    private string? FindProblem(Parameter parameter, string proposal)
+    {
+        if (proposal.Length > _options.MaxTextLength)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"it has {proposal.Length} characters; at most {_options.MaxTextLength} are allowed.");
+        }
+
+        return parameter.TryParse(proposal, out _, out string? problem) ? null : problem;
+    }
 }
