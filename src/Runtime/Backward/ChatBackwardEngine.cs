@@ -64,8 +64,12 @@ public sealed class ChatBackwardEngine : IBackwardEngine
         string material = CritiqueMaterial.Of(critique, inputs);
         string form = GradientsAnswer.FormFor(inputs);
         ChatOptions options = GradientsAnswer.OptionsFor(inputs, _options.ChatOptions);
-        return problem is null
-            ? Critic.CritiqueAsync(material, form, options, cancellationToken)
-            : Critic.CritiqueAgainAsync([.. Critic.CritiquePrompt.Render(material, form), new(ChatRole.Assistant, reply)], problem, options, cancellationToken);
+        if (problem is null)
+        {
+            return Critic.CritiqueAsync(material, form, options, cancellationToken);
+        }
+
+        IReadOnlyList<ChatMessage> sent = Critic.CritiquePrompt.Render(material, form);
+        return Critic.CritiqueAgainAsync(sent[0].Text, sent[1].Text, reply, problem, options, cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class Critic(IChatClient chat)
 {
     /// <summary>Asks for feedback on all inputs of one call.</summary>
     /// <param name="material">What is known about the call, in fenced sections: component, conversation, reply, feedback, inputs.</param>
-    /// <param name="answer">The form of the answer: a JSON object with an entry per input.</param>
+    /// <param name="form">The form of the answer: a JSON object with an entry per input.</param>
     /// <param name="options">Options of the model call, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The model's reply.</returns>
@@ -34,18 +34,23 @@ public sealed partial class Critic(IChatClient chat)
         <material>
 
         Give feedback on each input. Answer with one JSON object of exactly this form and nothing else:
-        <answer>
+        <form>
         """,
         Role = "request for feedback on each input")]
-    public partial Task<string> CritiqueAsync(string material, string answer, ChatOptions? options = null, CancellationToken cancellationToken = default);
+    public partial Task<string> CritiqueAsync(string material, string form, ChatOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Asks again after an answer that could not be read.</summary>
-    /// <param name="conversation">The conversation so far, ending with that answer.</param>
+    /// <param name="instructions">The system message of the request.</param>
+    /// <param name="request">The user message of the request.</param>
+    /// <param name="answer">The answer that cannot be used.</param>
     /// <param name="problem">What is wrong with it.</param>
     /// <param name="options">Options of the model call, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The model's reply.</returns>
     /// <exception cref="ChatReplyException">The reply is empty, truncated, refused or filtered.</exception>
+    [SystemPrompt("<instructions>", Role = "instructions of the request")]
+    [Prompt("<request>", Role = "request for feedback on each input")]
+    [AssistantPrompt("<answer>", Role = "answer that cannot be used")]
     [Prompt("Your answer cannot be used: <problem>\nAnswer again, in exactly the form that was asked for.", Role = "request for a readable answer")]
-    public partial Task<string> CritiqueAgainAsync(IReadOnlyList<ChatMessage> conversation, string problem, ChatOptions? options = null, CancellationToken cancellationToken = default);
+    public partial Task<string> CritiqueAgainAsync(string instructions, string request, string answer, string problem, ChatOptions? options = null, CancellationToken cancellationToken = default);
 }

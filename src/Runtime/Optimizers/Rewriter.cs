@@ -38,13 +38,18 @@ public sealed partial class Rewriter(IChatClient chat)
         Role = "request for the new text")]
     public partial Task<string> RewriteAsync(string material, ChatOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks again after a text that cannot be used.</summary>
-    /// <param name="conversation">The conversation so far, ending with that text.</param>
+    /// <summary>Asks again after an answer that cannot be used.</summary>
+    /// <param name="instructions">The system message of the request.</param>
+    /// <param name="request">The user message of the request.</param>
+    /// <param name="answer">The answer that cannot be used.</param>
     /// <param name="problem">What is wrong with it.</param>
     /// <param name="options">Options of the model call, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The model's reply.</returns>
     /// <exception cref="ChatReplyException">The reply is empty, truncated, refused or filtered.</exception>
+    [SystemPrompt("<instructions>", Role = "instructions of the request")]
+    [Prompt("<request>", Role = "request for the new text")]
+    [AssistantPrompt("<answer>", Role = "answer that cannot be used")]
     [Prompt("Your answer cannot be used: <problem>\nCorrect that and answer again, in exactly the form that was asked for.", Role = "request for a text that can be used")]
-    public partial Task<string> RewriteAgainAsync(IReadOnlyList<ChatMessage> conversation, string problem, ChatOptions? options = null, CancellationToken cancellationToken = default);
+    public partial Task<string> RewriteAgainAsync(string instructions, string request, string answer, string problem, ChatOptions? options = null, CancellationToken cancellationToken = default);
 }
