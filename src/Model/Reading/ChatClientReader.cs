@@ -40,7 +40,7 @@ internal static class ChatClientReader
         {
             foreach (ISymbol member in Declarations.MembersOf(t))
             {
-                if (member.IsStatic == isStatic && !member.IsImplicitlyDeclared && TypeOf(member) is { } memberType && KnownTypes.IsChatClient(memberType)
+                if (member.IsStatic == isStatic && TypeOf(member) is { } memberType && KnownTypes.IsChatClient(memberType)
                     && IsAccessible(member, type) && !KnownTypes.IsGenerated(member) && seen.Add(member.Name))
                 {
                     found.Add(new(TypeNames.Escape(member.Name), memberType.NullableAnnotation == NullableAnnotation.Annotated, IsInherited: false));
@@ -81,8 +81,8 @@ internal static class ChatClientReader
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
-        IFieldSymbol field => field.Type,
-        IPropertySymbol { IsIndexer: false, IsWriteOnly: false, ExplicitInterfaceImplementations: [] } property => property.Type,
+        IFieldSymbol { IsImplicitlyDeclared: false } field => field.Type,
+        IPropertySymbol { IsIndexer: false, IsWriteOnly: false, ExplicitInterfaceImplementations.IsEmpty: true } property => property.Type,
         _ => null,
     };
 

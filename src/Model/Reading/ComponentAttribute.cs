@@ -49,7 +49,11 @@ internal static class ComponentAttribute
     }
 
     /// <summary>What a symbol's component attribute says it does, or <see langword="null"/>.</summary>
-    public static string? DescriptionOf(ISymbol symbol) => ComponentOf(symbol) is { ConstructorArguments: [{ Value: string text }] } ? text : null;
+    public static string? DescriptionOf(ISymbol symbol) => ComponentOf(symbol) is { } attribute ? TextOf(attribute) : null;
+
+    /// <summary>The first argument, or <see langword="null"/> if it is <see langword="null"/>, or wrong.</summary>
+    public static string? TextOf(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive } argument ? argument.Value as string : null;
 
     private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass is { } type && KnownTypes.Is(type, name, 0, Namespace);
 }

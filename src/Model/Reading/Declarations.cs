@@ -45,6 +45,9 @@ internal static class Declarations
         return type.DeclaringSyntaxReferences.Length < 2 ? members : members.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(StartOf);
     }
 
+    /// <summary>The first declaration, or <see langword="null"/>.</summary>
+    public static SyntaxReference? FirstOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.IsEmpty ? null : symbol.DeclaringSyntaxReferences[0];
+
     public static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type) =>
         MembersOf(type).OfType<IMethodSymbol>().Where(static m => m.MethodKind == MethodKind.Ordinary);
 
@@ -53,7 +56,7 @@ internal static class Declarations
     {
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (constructor.DeclaringSyntaxReferences is [var reference, ..] && reference.GetSyntax(cancellationToken) is ClassDeclarationSyntax)
+            if (FirstOf(constructor)?.GetSyntax(cancellationToken) is ClassDeclarationSyntax)
             {
                 return constructor;
             }
@@ -108,7 +111,7 @@ internal static class Declarations
         _ => "",
     } + TypeNames.Escape(parameter.Name);
 
-    private static string PathOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences is [var reference, ..] ? reference.SyntaxTree.FilePath : "";
+    private static string PathOf(ISymbol symbol) => FirstOf(symbol)?.SyntaxTree.FilePath ?? "";
 
-    private static int StartOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences is [var reference, ..] ? reference.Span.Start : 0;
+    private static int StartOf(ISymbol symbol) => FirstOf(symbol)?.Span.Start ?? 0;
 }

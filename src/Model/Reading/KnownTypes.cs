@@ -64,13 +64,16 @@ internal static class KnownTypes
         return item;
     }
 
-    /// <summary>Whether a symbol was written by our generator: the analyzers see its output, the generator does not.</summary>
-    public static bool IsGenerated(ISymbol symbol)
+    /// <summary>Whether a member was added by our generator: the analyzers see its output, the generator does not.</summary>
+    public static bool IsGenerated(ISymbol member) => member is not IMethodSymbol { IsPartialDefinition: true } && HasGeneratedPart(member);
+
+    /// <summary>Whether a member was added by our generator, or completed by it: a partial method has the attributes of both of its parts.</summary>
+    public static bool HasGeneratedPart(ISymbol symbol)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
             if (attribute.AttributeClass is { } type && Is(type, "GeneratedCodeAttribute", 0, "System.CodeDom.Compiler")
-                && attribute.ConstructorArguments is [{ Value: "PromptGrad.Generator" }, ..])
+                && attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Value is "PromptGrad.Generator")
             {
                 return true;
             }
