@@ -1,12 +1,19 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace PromptGrad.Language.Tests;
 
-/// <summary>What holds for every text. The seed is fixed; a failure prints the seed to start from and the smallest text that fails.</summary>
+/// <summary>
+/// What holds for every text. The seed is fixed; a failure prints the seed to start from and the smallest text that fails. The
+/// environment variable <c>PROMPTGRAD_PROPERTY_CASES</c> asks for more than 1,000 cases.
+/// </summary>
 public sealed class PropertyTests
 {
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(1_000).WithReplay(20_260_801, 1);
+    private static readonly int Cases =
+        int.TryParse(Environment.GetEnvironmentVariable("PROMPTGRAD_PROPERTY_CASES"), CultureInfo.InvariantCulture, out int cases) ? cases : 1_000;
+
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(Cases).WithReplay(20_260_801, 1);
 
     [Fact]
     public void Segments_tile_the_text() => Check((text, parameters) =>
@@ -85,7 +92,10 @@ public sealed class PropertyTests
             where !parameters.Contains(added) && IsClean(text, parameters)
             select (text, parameters, added);
 
-        FsCheck.Check.One(Config, Prop.ForAll(cases.ToArbitrary(), ((string Text, string[] Parameters, string Added) c) =>
+        Arbitrary<(string, string[], string)> shrinking = Arb.From(cases, c =>
+            Templates.Any.Shrinker(c.Item1).Where(text => IsClean(text, c.Item2)).Select(text => (text, c.Item2, c.Item3)));
+
+        FsCheck.Check.One(Config, Prop.ForAll(shrinking, ((string Text, string[] Parameters, string Added) c) =>
         {
             ParsedTemplate before = TemplateParser.Parse(c.Text, c.Parameters);
             ParsedTemplate after = TemplateParser.Parse(c.Text, [.. c.Parameters, c.Added]);
