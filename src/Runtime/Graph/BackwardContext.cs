@@ -71,7 +71,7 @@ public sealed class BackwardContext
                 throw new InvalidOperationException($"{Call} delivered a gradient after its backward had ended. Await everything that delivers before returning from BackwardAsync.");
             }
 
-            (_delivered[input] ??= []).Add(gradient);
+            (_delivered[input] ??= new(1)).Add(gradient);
         }
     }
 

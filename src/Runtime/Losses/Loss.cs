@@ -105,7 +105,7 @@ public sealed class Loss : Variable<double>
         Loss[] all = [.. losses];
         int successes = all.Count(loss => loss.IsSuccess);
         double score = all.Average(loss => loss.Value);
-        string explanation = string.Create(CultureInfo.InvariantCulture, $"The mean score of {all.Length} predictions, {successes} of which are a success, is {score}.");
+        string explanation = string.Create(CultureInfo.InvariantCulture, $"The mean score of {all.Length} predictions is {score}; successful: {successes}.");
         var verdict = new Gradient(explanation) { Score = score };
         Node? node = IsRecorded(all) ? new MeanNode(all, verdict) : null;
         return new("mean score", new(score, explanation), successes == all.Length, verdict, node);
