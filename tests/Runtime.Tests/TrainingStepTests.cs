@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptGrad.Testing;
 using PromptGrad.Tests.Support;
 
 namespace PromptGrad.Tests;
@@ -86,6 +87,31 @@ public class TrainingStepTests
 
         Assert.Equal("Critique.System", Assert.Single(step.Updates).Parameter.Name);
         Assert.Equal("Be a kinder critic.", critic.Requests[0].Messages[0].Text);
+    }
+
+    [Fact]
+    public async Task Simulated_model_learns_in_every_role()
+    {
+        var model = new SimulatedChatClient(new() { Labels = [new("billing", "invoice"), new("returns", "refund")], PoorCueRate = 0, Compliance = 1 });
+        var triage = new Triage(model);
+        (string Text, string Queue)[] tickets = [("My voucher is gone.", "returns"), ("The voucher says no.", "returns"), ("An invoice is missing.", "billing")];
+        async Task<Loss> ScoreAsync()
+        {
+            Loss[] losses = await Task.WhenAll(tickets.Select(async (t, n) => Loss.ExactMatch(
+                await triage.SortAsync(new Variable<string>("Ticket: " + t.Text, "ticket"), "billing, returns", Token), t.Queue, sample: $"ticket-{n}")));
+            return Loss.Mean(losses);
+        }
+
+        Loss before = await ScoreAsync();
+        await before.BackwardAsync(new() { Engine = new ChatBackwardEngine(model) }, Token);
+        OptimizerStep step = await new TextualGradientDescent(triage.Parameters, model).StepAsync(Token);
+        Loss after = await ScoreAsync();
+
+        Assert.Equal(0, model.MisreadRequests);
+        Assert.All(triage.SortPrompt.System.Gradients, g => Assert.Equal(0, g.Score));
+        Assert.Equal(["ticket-0", "ticket-1"], triage.SortPrompt.System.Gradients.Select(g => g.Sample));
+        Assert.True(step.HasChanges);
+        Assert.True(after.Value > before.Value, $"{before.Value} -> {after.Value} with: {triage.SortPrompt.System.Value}");
     }
 
     private static string Critique(params (string Name, string Feedback)[] entries) =>
