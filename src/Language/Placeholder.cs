@@ -5,7 +5,11 @@ namespace PromptGrad.Language;
 /// <summary>A bound candidate: where a parameter's value goes (rules R1, R2).</summary>
 internal sealed class Placeholder
 {
-    public Placeholder(int parameterIndex, string parameter, string path, int pathStart, string? format, int formatStart, IReadOnlyList<string> enclosingTags)
+    private readonly TagScope? _scope;
+    private readonly int _start;
+    private IReadOnlyList<string>? _enclosingTags;
+
+    public Placeholder(int parameterIndex, string parameter, string path, int pathStart, string? format, int formatStart, TagScope? scope, int start)
     {
         ParameterIndex = parameterIndex;
         Parameter = parameter;
@@ -13,7 +17,8 @@ internal sealed class Placeholder
         PathStart = pathStart;
         Format = format;
         FormatStart = formatStart;
-        EnclosingTags = enclosingTags;
+        _scope = scope;
+        _start = start;
     }
 
     /// <summary>Index of the parameter in the list given to the parser.</summary>
@@ -35,7 +40,7 @@ internal sealed class Placeholder
     public int FormatStart { get; }
 
     /// <summary>Names of the literal tag pairs the placeholder stands in, outermost first: what a value must not close (rule R10).</summary>
-    public IReadOnlyList<string> EnclosingTags { get; }
+    public IReadOnlyList<string> EnclosingTags => _enclosingTags ??= TagScope.NamesAround(_scope, _start);
 
     /// <summary>Parameter, path and format as written, without the angle brackets: two placeholders with equal text always render alike.</summary>
     public string Expression => Parameter + (Path.Length == 0 ? "" : "." + Path) + (Format is null ? "" : ":" + Format);

@@ -1,10 +1,25 @@
-using System;
 using System.Collections.Generic;
 
 namespace PromptGrad.Language;
 
-/// <summary>Parses the prompt language.</summary>
+/// <summary>Parses the prompt language. Takes any text, in linear time, and never throws.</summary>
 internal static class TemplateParser
 {
-    public static ParsedTemplate Parse(string text, IReadOnlyList<string> parameters) => throw new NotSupportedException();
+    /// <summary>Parses a template.</summary>
+    /// <param name="text">The template's value.</param>
+    /// <param name="parameters">The names that placeholders can bind to, without <c>@</c>.</param>
+    public static ParsedTemplate Parse(string text, IReadOnlyList<string> parameters)
+    {
+        var template = new BoundTemplate(text, parameters);
+        var problems = new List<TemplateProblem>();
+        EmptyPromptRule.Check(template, problems);
+        UnknownPlaceholderRule.Check(template, problems);
+        AmbiguousTagRule.Check(template, problems);
+        EmptyFormatRule.Check(template, problems);
+        UnclosedPlaceholderRule.Check(template, problems);
+
+        // No two problems start at the same place, so an unstable sort is deterministic.
+        problems.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        return new ParsedTemplate(text, SegmentBuilder.Build(template), problems);
+    }
 }

@@ -15,4 +15,8 @@ internal readonly record struct TemplateProblem(
     string Name = "",
     string? Suggestion = null,
     int RelatedStart = -1,
-    int RelatedLength = 0);
+    int RelatedLength = 0)
+{
+    /// <summary>Whether the problem already points at a parameter, so that saying it is unused would repeat it (rule R9).</summary>
+    public bool Names(string parameter) => Name == parameter || Suggestion == parameter;
+}
