@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using PromptGrad.Analyzers.Tests.Fixture;
@@ -9,7 +8,7 @@ namespace PromptGrad.Analyzers.Tests;
 /// <summary>No diagnostic without a descriptor, a page, a release row and a test, and none of these without the diagnostic.</summary>
 public sealed class DocumentationTests
 {
-    private static readonly string Repository = RepositoryOf();
+    private static readonly string Repository = FindRepository();
 
     private static readonly DiagnosticDescriptor[] Descriptors = [.. Project.CreateAnalyzers().SelectMany(a => a.SupportedDiagnostics)];
 
@@ -78,5 +77,16 @@ public sealed class DocumentationTests
         _ => "info",
     };
 
-    private static string RepositoryOf([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+    /// <summary>The tests run from a folder below the solution.</summary>
+    private static string FindRepository()
+    {
+        string? directory = AppContext.BaseDirectory;
+        while (directory is not null && !File.Exists(Path.Combine(directory, "PromptGrad.sln")))
+        {
+            directory = Path.GetDirectoryName(directory);
+        }
+
+        Assert.NotNull(directory);
+        return directory;
+    }
 }

@@ -85,6 +85,17 @@ public sealed class LiteralSpanTests
     public async Task Several_problems_of_one_text_are_each_marked() =>
         await new Project().ExpectAsync(Sources.Prompt("\"[|PG1001:<txet>|] \\t [|PG1001:<languag>|] <style>\"", "string text, string language, string style"));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Random_texts_in_random_notations_are_marked_as_they_were_typed(int seed)
+    {
+        var literal = new RandomLiteral(new Random(seed));
+        IEnumerable<string> methods = Enumerable.Range(0, 400).Select(i => $"[Prompt({literal.Next()})] public partial Task<string> Translate{i}Async(string text);");
+
+        await new Project().ExpectAsync(Sources.Members("private const string Header = \"Be polite.\";\n" + string.Join('\n', methods)));
+    }
+
     private static string Text(Location location) => location.SourceTree!.GetText().ToString(location.SourceSpan);
 
     private static string WithHeader(string argument) => $$"""

@@ -72,7 +72,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnclosedPlaceholder = new(
         DiagnosticIds.UnclosedPlaceholder,
         "Placeholder is not closed",
-        "Placeholder '<{0}' is not closed; write '<{0}>', or '< {0}' with a space if it is meant as text",
+        "Placeholder '<{0}' is not closed; add '>'",
         Template,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
