@@ -12,13 +12,26 @@ internal interface IProblemSink
     /// <summary>Something is wrong at a place in a prompt attribute's text.</summary>
     /// <param name="id">One of <see cref="DiagnosticIds"/>.</param>
     /// <param name="prompt">The attribute.</param>
-    /// <param name="problem">Offsets into the text's value, the name it is about, and the suggestion.</param>
-    /// <param name="detail">A second message argument, such as a type's name or the method's, or null.</param>
+    /// <param name="problem">
+    /// Offsets into the text's value, the name it is about, and the suggestion. The name is a placeholder's, for PG1003 the member's, for
+    /// PG1009 the format. Its kind is the parser's, and says nothing where the reader found the problem.
+    /// </param>
+    /// <param name="detail">PG1001: the method's name. PG1003, PG1008, PG1009: the type's; null if the format is empty. Otherwise null.</param>
     void ReportTemplate(string id, AttributeData prompt, in TemplateProblem problem, string? detail);
+
+    /// <summary>Something is wrong with an argument of a prompt attribute other than its text.</summary>
+    /// <param name="id">One of <see cref="DiagnosticIds"/>.</param>
+    /// <param name="prompt">The attribute.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="detail">A message argument, or null.</param>
+    void ReportArgument(string id, AttributeData prompt, string argument, string? detail);
 
     /// <summary>Something is wrong with a type, a method or a parameter; it is shown at the symbol's name.</summary>
     /// <param name="id">One of <see cref="DiagnosticIds"/>.</param>
     /// <param name="symbol">The symbol.</param>
-    /// <param name="detail">A message argument beside the symbol's name, or null.</param>
+    /// <param name="detail">
+    /// PG1002: the method's name. PG2002: what the type must be. PG2003: the return type. PG2004: the type's name. PG2005: the candidates.
+    /// PG2006: the kind. PG2011: the signature that is missing. PG2015: the generated name. Otherwise null.
+    /// </param>
     void ReportSymbol(string id, ISymbol symbol, string? detail);
 }

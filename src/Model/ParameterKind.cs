@@ -1,0 +1,17 @@
+namespace PromptGrad.Model;
+
+/// <summary>What a parameter of a method is for.</summary>
+internal enum ParameterKind
+{
+    /// <summary>A value for the prompt, or an input of a function.</summary>
+    Value,
+
+    /// <summary>The cancellation token.</summary>
+    CancellationToken,
+
+    /// <summary>Options that go to the model.</summary>
+    ChatOptions,
+
+    /// <summary>The model.</summary>
+    ChatClient,
+}

@@ -1,0 +1,21 @@
+namespace PromptGrad.Model;
+
+/// <summary>A partial method with a prompt.</summary>
+internal sealed record PromptMethodModel
+{
+    public required MethodHeader Header { get; init; }
+
+    /// <summary>The id of the diagnostic that keeps the method from working, or <see langword="null"/>: its body then throws, naming the id.</summary>
+    public required string? Problem { get; init; }
+
+    /// <summary>What it returns; <see langword="null"/> only if there is a <see cref="Problem"/>.</summary>
+    public required ResultModel? Result { get; init; }
+
+    /// <summary>What the method or else its type does, or <see langword="null"/>.</summary>
+    public required string? Description { get; init; }
+
+    public required EquatableArray<MessageModel> Messages { get; init; }
+
+    /// <summary>Whether the overload (with variables; plain if the declared one has them) can be generated beside the method.</summary>
+    public required bool HasOverload { get; init; }
+}

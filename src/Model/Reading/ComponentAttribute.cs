@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptGrad.Model;
+
+/// <summary>The attributes that make a component.</summary>
+internal static class ComponentAttribute
+{
+    public const string Component = "GradComponentAttribute";
+    public const string Prompt = "PromptAttribute";
+    public const string SystemPrompt = "SystemPromptAttribute";
+    public const string AssistantPrompt = "AssistantPromptAttribute";
+    public const string Namespace = "PromptGrad";
+
+    public static bool IsComponent(AttributeData attribute) => Is(attribute, Component);
+
+    /// <summary>The role of the message that an attribute adds, or <see langword="null"/> if it adds none.</summary>
+    public static MessageRole? RoleOf(AttributeData attribute) =>
+        Is(attribute, Prompt) ? MessageRole.User
+        : Is(attribute, SystemPrompt) ? MessageRole.System
+        : Is(attribute, AssistantPrompt) ? MessageRole.Assistant
+        : null;
+
+    /// <summary>The component attribute of a symbol, or <see langword="null"/>.</summary>
+    public static AttributeData? ComponentOf(ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (IsComponent(attribute))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a method has a prompt.</summary>
+    public static bool HasPrompt(IMethodSymbol method)
+    {
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            if (RoleOf(attribute) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a symbol's component attribute says it does, or <see langword="null"/>.</summary>
+    public static string? DescriptionOf(ISymbol symbol) => ComponentOf(symbol) is { } attribute ? TextOf(attribute) : null;
+
+    /// <summary>The first argument, or <see langword="null"/> if it is <see langword="null"/>, or wrong.</summary>
+    public static string? TextOf(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive } argument ? argument.Value as string : null;
+
+    private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass is { } type && KnownTypes.Is(type, name, 0, Namespace);
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PromptGrad.Model;
+
+/// <summary>Reads how a method was declared.</summary>
+internal static class MethodHeaderReader
+{
+    public static MethodHeader Read(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var syntax = Declarations.FirstOf(method)?.GetSyntax(cancellationToken) as MethodDeclarationSyntax;
+        string accessibility = AccessibilityOf(method);
+        return new()
+        {
+            Name = method.Name,
+            Stem = GeneratedNames.Stem(method.Name),
+            Modifiers = Modifiers(syntax?.Modifiers ?? default),
+            OverloadModifiers = accessibility + (method.IsStatic ? " static" : Dispatch(method)),
+            Accessibility = accessibility,
+            IsStatic = method.IsStatic,
+            ReturnType = method.RefKind switch
+            {
+                RefKind.Ref => "ref ",
+                RefKind.RefReadOnly => "ref readonly ",
+                _ => "",
+            } + TypeNames.Full(method.ReturnType),
+            TypeParameters = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(static p => TypeNames.Escape(p.Name))) + ">",
+            Constraints = TypeNames.Constraints(method),
+            Parameters = new([.. method.Parameters.Select(p => ReadParameter(p, cancellationToken))]),
+            IsDocumented = syntax is not null && IsDocumented(syntax),
+        };
+    }
+
+    private static ParameterModel ReadParameter(IParameterSymbol parameter, CancellationToken cancellationToken)
+    {
+        var syntax = Declarations.FirstOf(parameter)?.GetSyntax(cancellationToken) as ParameterSyntax;
+        ITypeSymbol? variable = KnownTypes.VariableOf(parameter.Type);
+        return new()
+        {
+            Name = parameter.Name,
+            Kind = ParameterReader.KindOf(parameter),
+            Modifiers = Modifiers(syntax?.Modifiers ?? default),
+            DeclaredType = TypeNames.Full(parameter.Type),
+            ValueType = TypeNames.Full(variable ?? parameter.Type),
+            IsVariable = variable is not null,
+            Default = !parameter.HasExplicitDefaultValue ? null : variable is { IsValueType: true } ? "default" : CSharpLiteral.OfDefault(parameter),
+        };
+    }
+
+    private static string Modifiers(SyntaxTokenList modifiers)
+    {
+        IEnumerable<string> kept = modifiers.Where(static m => !m.IsKind(SyntaxKind.PartialKeyword) && !m.IsKind(SyntaxKind.AsyncKeyword)).Select(static m => m.ValueText);
+        return string.Join(" ", kept);
+    }
+
+    /// <summary>What a call of the overload reaches has to be what a call of the method reaches.</summary>
+    private static string Dispatch(IMethodSymbol method)
+    {
+        if (method.OverriddenMethod is { } overridden && ComponentAttribute.HasPrompt(overridden.OriginalDefinition))
+        {
+            return method.IsSealed ? " sealed override" : " override";
+        }
+
+        return (method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed ? " virtual" : "";
+    }
+
+    /// <summary>A new protected member of a sealed type is worth a warning of the compiler.</summary>
+    private static string AccessibilityOf(IMethodSymbol method) => method.DeclaredAccessibility switch
+    {
+        Accessibility.Public => "public",
+        Accessibility.Internal => "internal",
+        Accessibility.ProtectedOrInternal => method.ContainingType.IsSealed && !method.IsOverride ? "internal" : "protected internal",
+        Accessibility.Protected => method.ContainingType.IsSealed && !method.IsOverride ? "private" : "protected",
+        Accessibility.ProtectedAndInternal => method.ContainingType.IsSealed && !method.IsOverride ? "private" : "private protected",
+        _ => "private",
+    };
+
+    /// <summary>Looks at the text: a compiler that writes no documentation reads such comments as ordinary ones.</summary>
+    private static bool IsDocumented(MethodDeclarationSyntax syntax) => syntax.GetLeadingTrivia().Any(static t =>
+        t.HasStructure
+        ? t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
+        : t.IsKind(SyntaxKind.SingleLineCommentTrivia) && t.ToString().StartsWith("///", StringComparison.Ordinal)
+        || t.IsKind(SyntaxKind.MultiLineCommentTrivia) && t.ToString().StartsWith("/**", StringComparison.Ordinal));
+}

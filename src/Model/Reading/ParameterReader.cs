@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptGrad.Model;
+
+/// <summary>Reads what the parameters of a method are for, and checks that each can be passed on.</summary>
+internal static class ParameterReader
+{
+    public static ParameterKind KindOf(IParameterSymbol parameter) =>
+        KnownTypes.IsCancellationToken(parameter.Type) ? ParameterKind.CancellationToken
+        : KnownTypes.IsChatOptions(parameter.Type) ? ParameterKind.ChatOptions
+        : KnownTypes.IsChatClient(parameter.Type) ? ParameterKind.ChatClient
+        : ParameterKind.Value;
+
+    /// <summary>Reports what is wrong with a method's parameters, and returns the id of the first thing, or <see langword="null"/>.</summary>
+    public static string? Check<TSink>(IMethodSymbol method, TSink sink)
+        where TSink : struct, IProblemSink
+    {
+        string? problem = null;
+        bool hasToken = false;
+        bool hasOptions = false;
+        if (method.IsGenericMethod)
+        {
+            sink.ReportSymbol(DiagnosticIds.GenericMethod, method, null);
+            problem = DiagnosticIds.GenericMethod;
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            ParameterKind kind = KindOf(parameter);
+            if (UnsupportedKindOf(parameter) is { } unsupported)
+            {
+                sink.ReportSymbol(DiagnosticIds.ParameterKind, parameter, unsupported);
+                problem ??= DiagnosticIds.ParameterKind;
+            }
+            else if (kind == ParameterKind.CancellationToken && hasToken)
+            {
+                sink.ReportSymbol(DiagnosticIds.SeveralCancellationTokens, parameter, null);
+                problem ??= DiagnosticIds.SeveralCancellationTokens;
+            }
+            else if (kind == ParameterKind.ChatOptions && hasOptions)
+            {
+                sink.ReportSymbol(DiagnosticIds.ParameterKind, parameter, "second ChatOptions");
+                problem ??= DiagnosticIds.ParameterKind;
+            }
+
+            hasToken |= kind == ParameterKind.CancellationToken;
+            hasOptions |= kind == ParameterKind.ChatOptions;
+        }
+
+        return problem;
+    }
+
+    private static string? UnsupportedKindOf(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.None => parameter.Type switch
+        {
+            IPointerTypeSymbol => "pointer",
+            IFunctionPointerTypeSymbol => "function pointer",
+            { IsRefLikeType: true } => parameter.IsParams ? "params span" : "ref struct",
+            _ => null,
+        },
+        RefKind.Ref => "ref",
+        RefKind.Out => "out",
+        RefKind.In => "in",
+        _ => "ref readonly",
+    };
+}

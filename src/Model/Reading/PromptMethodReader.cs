@@ -1,0 +1,91 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace PromptGrad.Model;
+
+/// <summary>Reads a method with prompt attributes.</summary>
+internal static class PromptMethodReader
+{
+    /// <summary>Reads the method and reports what is wrong with it.</summary>
+    /// <returns><see langword="null"/> if no body can be generated for it.</returns>
+    public static PromptMethodModel? Read<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
+        where TSink : struct, IProblemSink
+    {
+        bool needsBody = NeedsBody(method);
+        if (!needsBody)
+        {
+            sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);
+        }
+
+        string? problem = context.Type.TypeKind == TypeKind.Class ? null : DiagnosticIds.TypeNotPartial;
+        string? parameters = ParameterReader.Check(method, sink);
+        problem ??= parameters;
+        ResultModel? result = ReadResult(method.ReturnType);
+        if (result is null || method.RefKind != RefKind.None)
+        {
+            sink.ReportSymbol(DiagnosticIds.ReturnType, method, TypeNames.Message(method.ReturnType));
+            problem ??= DiagnosticIds.ReturnType;
+        }
+
+        EquatableArray<MessageModel> messages = MessageReader.Read(method, sink, out string? template);
+        problem ??= template;
+        string? client = CheckClient(method, context, sink);
+        problem ??= client;
+        if (GeneratedNames.FindTaken(method, GeneratedNames.Stem(method.Name), out string taken) is { } existing)
+        {
+            sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);
+            problem ??= DiagnosticIds.NameTaken;
+        }
+
+        if (!needsBody)
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Header = MethodHeaderReader.Read(method, cancellationToken),
+            Problem = problem,
+            Result = problem is null ? result : null,
+            Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
+            Messages = problem is null ? messages : default,
+            HasOverload = problem is null && HasOverload(method, result!),
+        };
+    }
+
+    /// <summary>Whether a method is a partial declaration that nobody but the generator has given a body.</summary>
+    public static bool NeedsBody(IMethodSymbol method) =>
+        method.IsPartialDefinition && (method.PartialImplementationPart is null || KnownTypes.HasGeneratedPart(method));
+
+    private static ResultModel? ReadResult(ITypeSymbol type)
+    {
+        Awaitable awaitable = KnownTypes.Unwrap(type, out ITypeSymbol result);
+        ITypeSymbol? variable = KnownTypes.VariableOf(result);
+        ITypeSymbol value = variable ?? result;
+        return awaitable != Awaitable.None && value.SpecialType == SpecialType.System_String ? new(awaitable, variable is not null, TypeNames.Full(value)) : null;
+    }
+
+    private static string? CheckClient<TSink>(IMethodSymbol method, TypeContext context, TSink sink)
+        where TSink : struct, IProblemSink
+    {
+        IParameterSymbol[] own = [.. method.Parameters.Where(static p => ParameterReader.KindOf(p) == ParameterKind.ChatClient)];
+        string? several = own.Length > 1 ? string.Join(", ", own.Select(static p => "'" + p.Name + "'")) : null;
+        bool isFound = own.Length == 1 || (own.Length == 0 && context.Client(method.IsStatic, out several) is not null);
+        if (isFound)
+        {
+            return null;
+        }
+
+        string id = several is null ? DiagnosticIds.NoChatClient : DiagnosticIds.SeveralChatClients;
+        sink.ReportSymbol(id, method, several ?? context.Type.Name);
+        return id;
+    }
+
+    /// <summary>The overload exists when it differs from the method in its parameters, and the user has not written it.</summary>
+    private static bool HasOverload(IMethodSymbol method, ResultModel result)
+    {
+        string[] overload = result.IsVariable ? Overloads.Plain(method) : Overloads.Recorded(method);
+        return Overloads.Find(method.ContainingType, method.Name, overload) is null;
+    }
+}

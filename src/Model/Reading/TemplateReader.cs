@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using PromptGrad.Language;
+
+namespace PromptGrad.Model;
+
+/// <summary>Reads the text of one prompt attribute against its method.</summary>
+internal static class TemplateReader
+{
+    /// <summary>Reads a message's segments and reports what is wrong with the text.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="sink">What is told.</param>
+    /// <param name="parsed">The parsed text.</param>
+    /// <param name="problem">The id of the first thing that leaves a value without a text, or <see langword="null"/>.</param>
+    public static EquatableArray<SegmentModel> Read<TSink>(IMethodSymbol method, AttributeData attribute, string text, TSink sink, out ParsedTemplate parsed, out string? problem)
+        where TSink : struct, IProblemSink
+    {
+        problem = null;
+        parsed = TemplateParser.Parse(text, [.. method.Parameters.Select(static p => p.Name)]);
+        foreach (TemplateProblem found in parsed.Problems)
+        {
+            sink.ReportTemplate(IdOf(found.Kind), attribute, found, found.Kind == TemplateProblemKind.UnknownPlaceholder ? method.Name : null);
+        }
+
+        var segments = new List<SegmentModel>(parsed.Segments.Count);
+        foreach (TemplateSegment segment in parsed.Segments)
+        {
+            PlaceholderModel? placeholder = null;
+            if (segment.Placeholder is { } source)
+            {
+                placeholder = Read(method.Parameters[source.ParameterIndex], segment, source, attribute, sink, out string? found);
+                problem ??= found;
+                if (placeholder is null)
+                {
+                    continue;
+                }
+            }
+
+            segments.Add(new(placeholder is null ? segment.Text : "", placeholder));
+        }
+
+        return new([.. segments]);
+    }
+
+    private static PlaceholderModel? Read<TSink>(IParameterSymbol parameter, TemplateSegment segment, Placeholder source, AttributeData attribute, TSink sink, out string? problem)
+        where TSink : struct, IProblemSink
+    {
+        ITypeSymbol type = KnownTypes.VariableOf(parameter.Type) ?? parameter.Type;
+        MemberPath path = MemberPath.Follow(type, source.Path);
+        if (path.Missing is { } missing)
+        {
+            problem = DiagnosticIds.UnknownMember;
+            string? suggestion = NameSuggestion.Nearest(missing, MemberPath.MembersOf(path.Type).Select(static m => m.Name));
+            Report(problem, source.PathStart + path.MissingStart, missing.Length, missing, suggestion, path.Type);
+            return null;
+        }
+
+        string? format = source.Format is { Length: > 0 } ? source.Format : null;
+        TextFormModel? form = TextFormReader.Read(path.Type, path.IsLifted, format, out problem);
+        if (form is null)
+        {
+            bool isFormat = problem == DiagnosticIds.InvalidFormat;
+            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, path.Type);
+            return null;
+        }
+
+        return new(source.ParameterIndex, source.Expression, path.Access, form, new([.. source.EnclosingTags]));
+
+        // The kind is what the parser found; here the id alone says what is wrong.
+        void Report(string id, int start, int length, string name, string? suggestion, ITypeSymbol owner) =>
+            sink.ReportTemplate(id, attribute, new TemplateProblem(default, start, length, name, suggestion), TypeNames.Message(owner));
+    }
+
+    private static string IdOf(TemplateProblemKind kind) => kind switch
+    {
+        TemplateProblemKind.UnknownPlaceholder => DiagnosticIds.UnknownPlaceholder,
+        TemplateProblemKind.AmbiguousTag => DiagnosticIds.AmbiguousTag,
+        TemplateProblemKind.EmptyFormat => DiagnosticIds.InvalidFormat,
+        TemplateProblemKind.UnclosedPlaceholder => DiagnosticIds.UnclosedPlaceholder,
+        _ => DiagnosticIds.EmptyPrompt,
+    };
+}

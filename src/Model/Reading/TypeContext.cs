@@ -1,0 +1,39 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace PromptGrad.Model;
+
+/// <summary>What the methods of one type share, found once. Lives while the type is read.</summary>
+internal sealed class TypeContext
+{
+    private readonly CancellationToken _cancellationToken;
+    private readonly ChatClientModel?[] _clients = new ChatClientModel?[2];
+    private readonly string?[] _several = new string?[2];
+    private readonly bool[] _isFound = new bool[2];
+
+    public TypeContext(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        Type = type;
+        _cancellationToken = cancellationToken;
+        Description = ComponentAttribute.DescriptionOf(type);
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>What the type's attribute says it does, or <see langword="null"/>.</summary>
+    public string? Description { get; }
+
+    /// <summary>The chat client, or <see langword="null"/> if there is none, or more than one.</summary>
+    public ChatClientModel? Client(bool isStatic, out string? several)
+    {
+        int i = isStatic ? 1 : 0;
+        if (!_isFound[i])
+        {
+            _clients[i] = ChatClientReader.Find(Type, isStatic, out _several[i], _cancellationToken);
+            _isFound[i] = true;
+        }
+
+        several = _several[i];
+        return _clients[i];
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace PromptGrad.Model;
+
+/// <summary>Types and names as C#.</summary>
+internal static class TypeNames
+{
+    private static readonly SymbolDisplayFormat FullFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>The fully qualified name with nullable annotations.</summary>
+    public static string Full(ITypeSymbol type) => type.ToDisplayString(FullFormat);
+
+    /// <summary>The fully qualified name without annotations: what overloads differ in.</summary>
+    public static string Signature(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>The name as messages show it.</summary>
+    public static string Message(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    public static string Namespace(INamespaceSymbol @namespace) => @namespace.IsGlobalNamespace ? "" : @namespace.ToDisplayString(NamespaceFormat);
+
+    /// <summary>An identifier as C#: with <c>@</c> if it is a keyword.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    /// <summary>Namespaces, containing types and arity, as in metadata.</summary>
+    public static string Metadata(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer)
+        {
+            return Metadata(outer) + "+" + type.MetadataName;
+        }
+
+        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
+        return @namespace + type.MetadataName;
+    }
+
+    /// <summary>The constraint clauses of a generic method, each behind a space; both parts of a partial method have to have them.</summary>
+    public static string Constraints(IMethodSymbol method)
+    {
+        var text = new StringBuilder();
+        foreach (ITypeParameterSymbol parameter in method.TypeParameters)
+        {
+            string separator = " where " + Escape(parameter.Name) + " : ";
+            void Add(string constraint)
+            {
+                text.Append(separator).Append(constraint);
+                separator = ", ";
+            }
+
+            if (parameter.HasUnmanagedTypeConstraint)
+            {
+                Add("unmanaged");
+            }
+            else if (parameter.HasValueTypeConstraint)
+            {
+                Add("struct");
+            }
+            else if (parameter.HasReferenceTypeConstraint)
+            {
+                Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
+            }
+            else if (parameter.HasNotNullConstraint)
+            {
+                Add("notnull");
+            }
+
+            foreach (ITypeSymbol type in parameter.ConstraintTypes)
+            {
+                Add(Full(type));
+            }
+
+            if (parameter.HasConstructorConstraint)
+            {
+                Add("new()");
+            }
+        }
+
+        return text.ToString();
+    }
+}
