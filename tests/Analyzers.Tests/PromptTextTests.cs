@@ -69,10 +69,10 @@ public sealed class PromptTextTests
         await new Project().ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
 
     [Theory]
-    [InlineData("<due[|PG1009::|]>", "DateTime due", "")]
-    [InlineData("<name:[|PG1009:N2|]>", "string name", "")]
-    [InlineData("<flag:[|PG1009:N2|]>", "bool flag", "")]
-    [InlineData("<n:[|PG1009:bullets|]>", "int n", "")]
+    [InlineData("<due[|PG1009::|]>", "DateTime due", "Format of '<due:>' is empty; write it after the colon, or remove the colon")]
+    [InlineData("<name:[|PG1009:N2|]>", "string name", "Format 'N2' is not valid for type 'string'; remove it, or write one that the type takes")]
+    [InlineData("<flag:[|PG1009:N2|]>", "bool flag", "Format 'N2' is not valid for type 'bool'; remove it, or write one that the type takes")]
+    [InlineData("<n:[|PG1009:bullets|]>", "int n", "Format 'bullets' is not valid for type 'int'; remove it, or write one that the type takes")]
     public async Task PG1009_marks_the_format_or_the_colon_of_an_empty_one(string template, string parameters, string message)
     {
         Diagnostic found = Assert.Single(await new Project().ExpectAsync(Sources.Prompt('"' + template + '"', parameters)));

@@ -7,8 +7,8 @@ using PromptGrad.Model;
 namespace PromptGrad.Analyzers;
 
 /// <summary>
-/// What every diagnostic says. Arguments of the messages: 0 is the name the problem is about, 1 the method, the type or what else
-/// the reader tells, 2 (template problems only) a question that suggests another name, or nothing.
+/// What every diagnostic says. Arguments of the messages: 0 is the name the problem is about, 1 what else the reader tells, such as
+/// the method's name or a type, 2 advice that is not always the same.
 /// </summary>
 internal static class Descriptors
 {
@@ -54,7 +54,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoTextForm = new(
         DiagnosticIds.NoTextForm,
         "Value has no useful text form",
-        "Type '{1}' of '{0}' has no useful text form",
+        "Type '{1}' of '{0}' has no useful text form; name a member, as in '<user.Name>', or a format for a sequence, as in '<items:bullets>'",
         Template,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -63,7 +63,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidFormat = new(
         DiagnosticIds.InvalidFormat,
         "Format is empty or not valid for the type",
-        "Format '{0}' is {1}",
+        "{2}",
         Template,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -90,7 +90,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MethodShape = new(
         DiagnosticIds.MethodShape,
         "Prompt method must be partial and without a body",
-        "Prompt method '{0}' must be partial and without a body, because its body is generated",
+        "Method '{0}' must be partial and without a body, because its body is generated",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -99,7 +99,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TypeNotPartial = new(
         DiagnosticIds.TypeNotPartial,
         "Type with prompt methods must be partial",
-        "Type '{0}' must be partial, because code is generated into it",
+        "Type '{0}' must be {1}, because code is generated into it",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -107,8 +107,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ReturnType = new(
         DiagnosticIds.ReturnType,
-        "Return type of a prompt method is not supported",
-        "Return type '{1}' of prompt method '{0}' is not supported; return Task<T> or ValueTask<T>, where T is string, Variable<string> or ChatResponse",
+        "Return type is not supported",
+        "Return type '{1}' of '{0}' is not supported; return {2}",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -135,7 +135,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterKind = new(
         DiagnosticIds.ParameterKind,
         "Parameter kind is not supported",
-        "Parameter '{0}' of a prompt method cannot be {1}; pass it by value",
+        "Parameter '{0}' is not supported: there can be no {1} parameter here; pass a plain value",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -143,8 +143,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor GenericMethod = new(
         DiagnosticIds.GenericMethod,
-        "Prompt method cannot be generic",
-        "Prompt method '{0}' cannot be generic; make its class generic, or write a method for each type",
+        "Method cannot be generic",
+        "Method '{0}' cannot be generic, because code is generated for its types; make its class generic, or write a method for each type",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -153,7 +153,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SeveralCancellationTokens = new(
         DiagnosticIds.SeveralCancellationTokens,
         "More than one CancellationToken",
-        "'{0}' is a second CancellationToken; a prompt method takes one",
+        "'{0}' is a second CancellationToken; take one, and link them where the method is called",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -171,7 +171,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StaticTrainable = new(
         DiagnosticIds.StaticTrainable,
         "Trainable prompt cannot be static",
-        "A prompt of static method '{0}' cannot be trainable, because a learned text belongs to an instance; make the method an instance method, or remove 'Trainable = true'",
+        "A prompt of static method '{0}' cannot be trainable, because a learned text belongs to an instance; remove 'static', or 'Trainable = true'",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -180,7 +180,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NameTaken = new(
         DiagnosticIds.NameTaken,
         "Name of a generated member is taken",
-        "'{0}' is the name of a member that is generated for '{1}'; rename one of them",
+        "Name '{1}' is taken, and a member of that name is generated for '{0}'; rename the existing one, or the method",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -6,7 +6,7 @@ namespace PromptGrad.Analyzers.Tests.Fixture;
 /// <summary>The severities that an <c>.editorconfig</c> beside the source sets, read by the compiler's own parser.</summary>
 internal sealed class EditorConfig(string text) : SyntaxTreeOptionsProvider
 {
-    private readonly AnalyzerConfigSet _set = AnalyzerConfigSet.Create([AnalyzerConfig.Parse("root = true\n[*.cs]\n" + text, "/src/.editorconfig")]);
+    private readonly AnalyzerConfigSet _set = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse("root = true\n[*.cs]\n" + text, "/src/.editorconfig")));
 
     public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 

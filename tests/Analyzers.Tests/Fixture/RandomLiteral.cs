@@ -33,7 +33,7 @@ internal sealed class RandomLiteral(Random random)
             case 5:
                 return $"$@\"{Join(text, piece => DoubleBraces(DoubleQuotes(piece)))}{{Header}}\"";
             default:
-                return $"\"\"\"\"\n      {Join(text, piece => piece.Replace("\n", "\n      ", StringComparison.Ordinal))}\n      \"\"\"\"";
+                return $"\"\"\"\"\n      {Join(text, piece => piece.Replace("\n", "\n      ", StringComparison.Ordinal).Replace("\u2028", "\u2028      ", StringComparison.Ordinal))}\n      \"\"\"\"";
         }
     }
 

@@ -59,7 +59,7 @@ internal static class LiteralReader
             case SyntaxKind.InterpolatedMultiLineRawStringStartToken:
                 // The end token is the last line break, the indentation and the quotes.
                 string end = whole.StringEndToken.Text;
-                int indentation = end.Length - CountQuotes(end.TrimStart()) - (end.LastIndexOf('\n') + 1);
+                int indentation = end.Length - CountQuotes(end.TrimStart()) - (LastLineEnd(end) + 1);
                 ReadLines(text, 0, text.Length, at, indentation, atLineStart: piece == whole.Contents[0], into);
                 return true;
 
@@ -161,9 +161,14 @@ internal static class LiteralReader
     private static bool TryReadMultiLineRaw(string text, int at, SpannedText into)
     {
         int quotes = CountQuotes(text);
-        int firstBreak = text.IndexOf('\n', quotes);
-        int lastBreak = text.LastIndexOf('\n');
-        if (firstBreak < 0 || !text.EndsWith(text.Substring(0, quotes), StringComparison.Ordinal))
+        int firstBreak = quotes;
+        while (firstBreak < text.Length && !IsLineEnd(text, firstBreak))
+        {
+            firstBreak++;
+        }
+
+        int lastBreak = LastLineEnd(text);
+        if (firstBreak > lastBreak || !text.EndsWith(text.Substring(0, quotes), StringComparison.Ordinal))
         {
             return false;
         }
@@ -174,7 +179,7 @@ internal static class LiteralReader
         }
 
         int indentation = text.Length - quotes - (lastBreak + 1);
-        int end = text[lastBreak - 1] == '\r' ? lastBreak - 1 : lastBreak;
+        int end = text[lastBreak] == '\n' && text[lastBreak - 1] == '\r' ? lastBreak - 1 : lastBreak;
         ReadLines(text, firstBreak + 1, end, at, indentation, atLineStart: true, into);
         return true;
     }
@@ -187,7 +192,7 @@ internal static class LiteralReader
             if (atLineStart)
             {
                 int content = i + indentation;
-                while (i < content && i < to && text[i] is not ('\r' or '\n') && char.IsWhiteSpace(text[i]))
+                while (i < content && i < to && !IsLineBreak(text[i]) && char.IsWhiteSpace(text[i]))
                 {
                     i++;
                 }
@@ -199,9 +204,26 @@ internal static class LiteralReader
             }
 
             into.Add(text[i], new TextSpan(at + i, 1));
-            atLineStart = text[i] == '\n';
+            atLineStart = IsLineEnd(text, i);
         }
     }
+
+    private static int LastLineEnd(string text)
+    {
+        int i = text.Length - 1;
+        while (i >= 0 && !IsLineEnd(text, i))
+        {
+            i--;
+        }
+
+        return i;
+    }
+
+    /// <summary>Whether a line ends with this unit. The carriage return before a line feed is only the first half of a line break.</summary>
+    private static bool IsLineEnd(string text, int i) => IsLineBreak(text[i]) && !(text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n');
+
+    /// <summary>What C# takes for a line break.</summary>
+    private static bool IsLineBreak(char c) => c is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
 
     private static int CountQuotes(string text)
     {
