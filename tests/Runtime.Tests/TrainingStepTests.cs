@@ -98,7 +98,7 @@ public class TrainingStepTests
         async Task<Loss> ScoreAsync()
         {
             Loss[] losses = await Task.WhenAll(tickets.Select(async (t, n) => Loss.ExactMatch(
-                await triage.SortAsync(new Variable<string>("Ticket: " + t.Text, "ticket"), "billing, returns", Token), t.Queue, sample: $"ticket-{n}")));
+                await triage.SortAsync(new Variable<string>($"<ticket>{t.Text}</ticket>", "what the customer wrote"), "billing, returns", Token), t.Queue, sample: $"ticket-{n}")));
             return Loss.Mean(losses);
         }
 
