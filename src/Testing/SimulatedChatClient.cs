@@ -115,7 +115,7 @@ public sealed class SimulatedChatClient : IChatClient
     {
         // Sections first: a critic's message quotes a conversation that has a ticket in it. Earlier messages count too: who asks
         // again after a reply that was no use does not repeat the sections.
-        foreach (ChatMessage message in conversation.Reverse().Where(m => m.Role == ChatRole.User))
+        foreach (ChatMessage message in Enumerable.Reverse(conversation).Where(m => m.Role == ChatRole.User))
         {
             if ((_critic.TryReply(message.Text) ?? _rewriter.TryReply(message.Text)) is { } reply)
             {

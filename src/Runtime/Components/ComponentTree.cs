@@ -17,6 +17,24 @@ public static class ComponentTree
     /// <param name="component">The component.</param>
     public static IReadOnlyList<Parameter> ParametersOf(IGradComponent component) => [.. component.NamedParameters().Select(p => p.Parameter)];
 
+    /// <summary>The components that are there, with their names. Called by generated code.</summary>
+    /// <param name="inherited">Those of the base type, or <see langword="null"/>.</param>
+    /// <param name="members">Names and values of fields and properties; a value that is <see langword="null"/> is left out.</param>
+    public static IReadOnlyList<ComponentEntry> EntriesOf(IReadOnlyList<ComponentEntry>? inherited, params (string Name, IGradComponent? Component)[] members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        List<ComponentEntry> entries = [.. inherited ?? []];
+        foreach ((string name, IGradComponent? component) in members)
+        {
+            if (component is not null)
+            {
+                entries.Add(new(name, component));
+            }
+        }
+
+        return entries;
+    }
+
     private static void Visit(IGradComponent component, string prefix, HashSet<object> seen, List<NamedParameter> found)
     {
         // Components may share parts and refer to each other: each counts once.

@@ -1,4 +1,5 @@
 using PromptGrad.Components;
+using PromptGrad.Language;
 
 namespace PromptGrad;
 
@@ -50,15 +51,15 @@ public static class PromptState
         byte[] file = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
         var problems = new List<string>();
         IReadOnlyList<SavedPrompt>? saved = PromptStateFormat.Read(file, problems, out Exception? cause);
-        IReadOnlyList<(Parameter Parameter, string Text)> fitting = saved is null ? [] : Fit(component, saved, options, problems);
+        IReadOnlyList<(Parameter Parameter, ParsedTemplate? Learned)> fitting = saved is null ? [] : Fit(component, saved, options, problems);
         if (problems.Count > 0)
         {
             throw new PromptStateException(path, component.GetType().ToString(), problems, cause);
         }
 
-        foreach ((Parameter parameter, string text) in fitting)
+        foreach ((Parameter parameter, ParsedTemplate? learned) in fitting)
         {
-            parameter.Value = text;
+            parameter.SetLearned(learned);
         }
     }
 
@@ -74,9 +75,9 @@ public static class PromptState
         }
     }
 
-    private static List<(Parameter Parameter, string Text)> Fit(IGradComponent component, IReadOnlyList<SavedPrompt> saved, PromptStateOptions options, List<string> problems)
+    private static List<(Parameter Parameter, ParsedTemplate? Learned)> Fit(IGradComponent component, IReadOnlyList<SavedPrompt> saved, PromptStateOptions options, List<string> problems)
     {
-        var fitting = new List<(Parameter, string)>();
+        var fitting = new List<(Parameter, ParsedTemplate?)>();
         var unused = saved.ToDictionary(prompt => prompt.Name, StringComparer.Ordinal);
         foreach ((string name, Parameter parameter) in component.NamedParameters())
         {
@@ -94,19 +95,19 @@ public static class PromptState
             else if (!prompt.IsLearned)
             {
                 // Nothing was learned, so there is nothing to lose: the source holds, also if it has changed.
-                fitting.Add((parameter, parameter.DefaultValue));
+                fitting.Add((parameter, null));
             }
             else if (prompt.Source != parameter.DefaultValue && !options.AllowChangedSource)
             {
                 problems.Add($"{name} was learned from another text than the one that is in the source now. Train again, or load with new PromptStateOptions {{ AllowChangedSource = true }}.");
             }
-            else if (parameter.FindProblem(prompt.Text) is { } problem)
+            else if (parameter.TryParse(prompt.Text, out ParsedTemplate? learned, out string? problem))
             {
-                problems.Add($"{name} cannot take its text: {problem}");
+                fitting.Add((parameter, learned));
             }
             else
             {
-                fitting.Add((parameter, prompt.Text));
+                problems.Add($"{name} cannot take its text: {problem}");
             }
         }
 

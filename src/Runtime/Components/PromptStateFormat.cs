@@ -61,7 +61,7 @@ internal static class PromptStateFormat
         catch (JsonException error)
         {
             cause = error;
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"It is not valid JSON from line {error.LineNumber + 1}, position {error.BytePositionInLine + 1} on. Restore it from source control, or save anew."));
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"It is not valid JSON from line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} on. Restore it from source control, or save anew."));
         }
         catch (DecoderFallbackException error)
         {

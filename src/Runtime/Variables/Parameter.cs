@@ -69,31 +69,13 @@ public sealed class Parameter : Variable<string>
     /// <param name="problem">What is wrong with it, in words that a model can act on.</param>
     public bool TrySetValue(string value, [NotNullWhen(false)] out string? problem)
     {
-        ArgumentNullException.ThrowIfNull(value);
-        if (value == DefaultValue)
-        {
-            Reset();
-            problem = null;
-            return true;
-        }
-
-        ParsedTemplate parsed = TemplateParser.Parse(value, _methodParameters);
-        problem = _contract.Value.FindViolation(parsed);
-        if (problem is not null)
+        if (!TryParse(value, out ParsedTemplate? learned, out problem))
         {
             return false;
         }
 
-        Volatile.Write(ref _learned, parsed);
+        SetLearned(learned);
         return true;
-    }
-
-    /// <summary>What is wrong with a text, in words that a model can act on; <see langword="null"/> if the parameter would take it. Changes nothing.</summary>
-    /// <param name="value">The text.</param>
-    public string? FindProblem(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return value == DefaultValue ? null : _contract.Value.FindViolation(TemplateParser.Parse(value, _methodParameters));
     }
 
     /// <summary>Goes back to the text in the source.</summary>
@@ -101,6 +83,27 @@ public sealed class Parameter : Variable<string>
 
     /// <summary>The parsed text if it differs from the source; the source's is constant in generated code.</summary>
     internal ParsedTemplate? Learned => Volatile.Read(ref _learned);
+
+    /// <summary>Checks a text and changes nothing.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="learned">What <see cref="SetLearned"/> takes: <see langword="null"/> for the source's text.</param>
+    /// <param name="problem">What is wrong with the text.</param>
+    internal bool TryParse(string value, out ParsedTemplate? learned, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value == DefaultValue)
+        {
+            learned = null;
+            problem = null;
+            return true;
+        }
+
+        learned = TemplateParser.Parse(value, _methodParameters);
+        problem = _contract.Value.FindViolation(learned);
+        return problem is null;
+    }
+
+    internal void SetLearned(ParsedTemplate? learned) => Volatile.Write(ref _learned, learned);
 
     internal ParsedTemplate ParseDefault() => TemplateParser.Parse(DefaultValue, _methodParameters);
 }

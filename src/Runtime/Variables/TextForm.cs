@@ -11,6 +11,10 @@ public static class TextForm
     /// <param name="value">The value.</param>
     public static string OfBoolean(bool? value) => value switch { true => "true", false => "false", null => "" };
 
+    /// <summary>The character.</summary>
+    /// <param name="value">The value.</param>
+    public static string OfCharacter(char? value) => value?.ToString() ?? "";
+
     /// <summary>The name of an enum member.</summary>
     /// <typeparam name="T">The enum.</typeparam>
     /// <param name="value">The value.</param>
@@ -35,21 +39,27 @@ public static class TextForm
         where T : struct, IFormattable
         => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>The texts of a sequence's items.</summary>
+    /// <typeparam name="T">The items' type.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="text">The text of one.</param>
+    public static IEnumerable<string>? Each<T>(IEnumerable<T>? items, Func<T, string> text) => items?.Select(text);
+
     /// <summary>One item per line.</summary>
     /// <param name="items">The items as text.</param>
-    public static string Lines(IEnumerable<string>? items) => string.Join('\n', items ?? []);
+    public static string Lines(IEnumerable<string?>? items) => string.Join('\n', items ?? []);
 
     /// <summary>One item per line, each behind a hyphen.</summary>
     /// <param name="items">The items as text.</param>
-    public static string Bullets(IEnumerable<string>? items) => Join(items, static _ => "- ");
+    public static string Bullets(IEnumerable<string?>? items) => Join(items, static _ => "- ");
 
     /// <summary>One item per line, numbered from 1.</summary>
     /// <param name="items">The items as text.</param>
-    public static string Numbered(IEnumerable<string>? items) => Join(items, static n => n.ToString(CultureInfo.InvariantCulture) + ". ");
+    public static string Numbered(IEnumerable<string?>? items) => Join(items, static n => n.ToString(CultureInfo.InvariantCulture) + ". ");
 
     /// <summary>The items in one line, a comma and a space between them.</summary>
     /// <param name="items">The items as text.</param>
-    public static string Comma(IEnumerable<string>? items) => string.Join(", ", items ?? []);
+    public static string Comma(IEnumerable<string?>? items) => string.Join(", ", items ?? []);
 
     /// <summary>The text of a value whose type is known at run time only, for critics and displays.</summary>
     /// <param name="value">The value.</param>
@@ -63,11 +73,11 @@ public static class TextForm
         _ => value.ToString() ?? "",
     };
 
-    private static string Join(IEnumerable<string>? items, Func<int, string> prefix)
+    private static string Join(IEnumerable<string?>? items, Func<int, string> prefix)
     {
         var text = new StringBuilder();
         int n = 0;
-        foreach (string item in items ?? [])
+        foreach (string? item in items ?? [])
         {
             if (n++ > 0)
             {

@@ -1,0 +1,17 @@
+namespace PromptGrad.Generator;
+
+/// <summary>The attributes of generated members: by them coverage leaves the members out, and the analyzers tell them from the user's.</summary>
+internal static class Generated
+{
+    private static readonly string GeneratedCode =
+        "global::System.CodeDom.Compiler.GeneratedCode(\"PromptGrad.Generator\", \"" + typeof(Generated).Assembly.GetName().Version.ToString(3) + "\")";
+
+    /// <summary>For methods, properties and types.</summary>
+    public static readonly string Member = "[" + GeneratedCode + ", global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+
+    /// <summary>For fields.</summary>
+    public static readonly string Field = "[" + GeneratedCode + "]";
+
+    /// <summary>For members that are there for generated code only, but have to be visible to it in other assemblies.</summary>
+    public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+}

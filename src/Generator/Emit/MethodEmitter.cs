@@ -1,0 +1,114 @@
+using System.Linq;
+using PromptGrad.Model;
+
+namespace PromptGrad.Generator;
+
+/// <summary>Writes the body of a declared prompt method, and its overload.</summary>
+internal static class MethodEmitter
+{
+    /// <summary>A body that says which diagnostic keeps the method from working.</summary>
+    public static void WriteFailing(SourceWriter writer, MethodHeader method, string problem)
+    {
+        writer.Line(Generated.Member);
+        WriteHeader(writer, method);
+        writer.Open();
+        writer.Line("throw new " + Names.InvalidOperationException + "(" + CSharpLiteral.Of("The method " + method.Name + " has a mistake and cannot run; see " + problem + ".") + ");");
+        writer.Close();
+    }
+
+    public static void Write(SourceWriter writer, PromptMethodModel prompt)
+    {
+        MethodHeader method = prompt.Header;
+        bool isRecorded = prompt.Result!.IsVariable;
+        if (!method.IsDocumented)
+        {
+            WriteDocumentation(writer, prompt);
+        }
+
+        writer.Line(Generated.Member);
+        WriteHeader(writer, method);
+        writer.Continue("=> " + (isRecorded ? Recorded(prompt) : Plain(prompt)) + ";");
+        if (!prompt.HasOverload)
+        {
+            return;
+        }
+
+        string type = prompt.Result.ValueType;
+        writer.Line();
+        writer.Line(isRecorded
+            ? "/// <summary><c>" + method.Name + "</c> with plain values: nothing is recorded.</summary>"
+            : "/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result flows back to the prompt's texts and to the variables.</summary>");
+        writer.Line(Generated.Member);
+        writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " "
+            + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));
+        writer.Continue("=> " + (isRecorded ? Plain(prompt with { Header = WithoutVariables(method) }) : Recorded(prompt with { Header = WithVariables(method) })) + ";");
+    }
+
+    public static void WriteHeader(SourceWriter writer, MethodHeader method) => writer.Line(
+        (method.Modifiers.Length == 0 ? "" : method.Modifiers + " ") + "partial " + method.ReturnType + " " + TypeNames.Escape(method.Name)
+        + method.TypeParameters + "(" + Signature.Declared(method) + ")" + method.Constraints);
+
+    /// <summary>What the IDE shows for the method: the prompt.</summary>
+    private static void WriteDocumentation(SourceWriter writer, PromptMethodModel prompt)
+    {
+        writer.Line("/// <summary>" + XmlText.Line(prompt.Description ?? "Asks the model.") + "</summary>");
+        writer.Line("/// <remarks>");
+        foreach (MessageModel message in prompt.Messages)
+        {
+            writer.Line("/// <para>" + message.Name + ":</para><code>");
+            foreach (string line in XmlText.Lines(message.Template))
+            {
+                writer.Line("/// " + line);
+            }
+
+            writer.Line("/// </code>");
+        }
+
+        writer.Line("/// </remarks>");
+    }
+
+    private static string Plain(PromptMethodModel prompt)
+    {
+        MethodHeader method = prompt.Header;
+        string type = prompt.Result!.ValueType;
+        string values = string.Join(", ", Signature.ValuesOf(method).Select(Value));
+        string call = Names.ChatCall + ".GetTextAsync(" + ClientOf(method) + ", " + GeneratedNames.Prompt(method.Stem) + ".Render(" + values + "), "
+            + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default") + ")";
+        return Wrap(prompt.Result, type, type == "string" ? call : call + "!");
+    }
+
+    private static string Recorded(PromptMethodModel prompt)
+    {
+        MethodHeader method = prompt.Header;
+        string arguments = string.Join(", ", method.Parameters.Select(static p =>
+            p.Kind == ParameterKind.Value && !p.IsVariable ? "new " + Signature.Variable(p) + "(" + TypeNames.Escape(p.Name) + ")" : TypeNames.Escape(p.Name)));
+        return Wrap(prompt.Result!, Names.VariableOf(prompt.Result!.ValueType), GeneratedNames.Prompt(method.Stem) + ".ForwardAsync(" + arguments + ")");
+    }
+
+    private static MethodHeader WithVariables(MethodHeader method) => method with
+    {
+        Parameters = new([.. method.Parameters.Select(static p => p with { IsVariable = p.Kind == ParameterKind.Value })]),
+    };
+
+    private static MethodHeader WithoutVariables(MethodHeader method) => method with
+    {
+        Parameters = new([.. method.Parameters.Select(static p => p with { IsVariable = false })]),
+    };
+
+    private static string Value(ParameterModel parameter)
+    {
+        string name = TypeNames.Escape(parameter.Name);
+        return !parameter.IsVariable ? name
+            : parameter.Default is null ? name + ".Value"
+            : name + " is null ? " + parameter.Default + " : " + name + ".Value";
+    }
+
+    private static string ClientOf(MethodHeader method) => Signature.NameOf(method, ParameterKind.ChatClient) is { } client
+        ? client + "!"
+        : method.IsStatic ? GeneratedNames.StaticChatClient : GeneratedNames.ChatClient;
+
+    private static string Wrap(ResultModel result, string type, string task) =>
+        result.Awaitable == Awaitable.ValueTask ? "new " + Names.ValueTask + "<" + type + ">(" + task + ")" : task;
+
+    private static string Awaited(ResultModel result, string type) => (result.Awaitable == Awaitable.ValueTask ? Names.ValueTask : Names.Task) + "<" + type + ">";
+}
