@@ -3,17 +3,18 @@ namespace PromptGrad.Graph;
 /// <summary>What a node's backward is given: the gradients of its result, which of its inputs want some, and the way to deliver them.</summary>
 public sealed class BackwardContext
 {
-    private readonly IReadOnlyList<bool> _wanted;
+    private readonly ReadOnlyMemory<bool> _wanted;
     private readonly IBackwardEngine? _engine;
     private readonly List<Gradient>?[] _delivered;
+    private bool _closed;
 
-    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, IReadOnlyList<bool> wanted, IBackwardEngine? engine)
+    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
     {
         Call = call;
         Gradients = gradients;
         _wanted = wanted;
         _engine = engine;
-        _delivered = new List<Gradient>?[wanted.Count];
+        _delivered = new List<Gradient>?[wanted.Length];
     }
 
     /// <summary>The call's id in this pass, as <see cref="Gradient.Call"/> has it.</summary>
@@ -23,25 +24,64 @@ public sealed class BackwardContext
     public IReadOnlyList<Gradient> Gradients { get; }
 
     /// <summary>The engine of this pass.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    public IBackwardEngine Engine => _engine ?? throw new InvalidOperationException(
-        $"{Call} needs a backward engine to turn feedback on its reply into feedback on its prompt. Set BackwardOptions.Engine or Autograd.DefaultBackwardEngine, for example to new ChatBackwardEngine(chatClient).");
-
-    /// <summary>Whether an input's gradient leads to something that requires one.</summary>
-    /// <param name="input">The input's index.</param>
-    public bool Wants(int input) => _wanted[input];
-
-    /// <summary>Delivers a gradient to an input. Ignored for an input that wants none.</summary>
-    /// <param name="input">The input's index.</param>
-    /// <param name="gradient">The gradient.</param>
-    public void Deliver(int input, Gradient gradient)
+    /// <exception cref="InvalidOperationException">There is none. Unless the node makes do without, the pass ends with this exception.</exception>
+    public IBackwardEngine Engine
     {
-        ArgumentNullException.ThrowIfNull(gradient);
-        if (Wants(input))
+        get
         {
-            (_delivered[input] ??= []).Add(gradient);
+            LacksEngine = _engine is null;
+            return _engine ?? throw new InvalidOperationException(
+                $"{Call} needs a backward engine to turn feedback on its reply into feedback on its prompt. Set BackwardOptions.Engine or Autograd.DefaultBackwardEngine, for example to new ChatBackwardEngine(chatClient).");
         }
     }
 
-    internal IReadOnlyList<Gradient> DeliveredTo(int input) => _delivered[input] ?? (IReadOnlyList<Gradient>)[];
+    /// <summary>Whether an engine was asked for in vain: no fault of the node, and every other will miss it too.</summary>
+    internal bool LacksEngine { get; private set; }
+
+    /// <summary>Whether an input's gradient leads to something that requires one.</summary>
+    /// <param name="input">The input's index.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The node has no such input.</exception>
+    public bool Wants(int input)
+    {
+        if ((uint)input >= (uint)_wanted.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(input), input, $"{Call} has {_wanted.Length} inputs.");
+        }
+
+        return _wanted.Span[input];
+    }
+
+    /// <summary>Delivers a gradient to an input. Ignored for an input that wants none. May be called from several threads.</summary>
+    /// <param name="input">The input's index.</param>
+    /// <param name="gradient">The gradient.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The node has no such input.</exception>
+    /// <exception cref="InvalidOperationException">The node's backward has ended.</exception>
+    public void Deliver(int input, Gradient gradient)
+    {
+        ArgumentNullException.ThrowIfNull(gradient);
+        if (!Wants(input))
+        {
+            return;
+        }
+
+        lock (_delivered)
+        {
+            if (_closed)
+            {
+                throw new InvalidOperationException($"{Call} delivered a gradient after its backward had ended. Await everything that delivers before returning from BackwardAsync.");
+            }
+
+            (_delivered[input] ??= new(1)).Add(gradient);
+        }
+    }
+
+    internal void Close()
+    {
+        lock (_delivered)
+        {
+            _closed = true;
+        }
+    }
+
+    internal List<Gradient>? DeliveredTo(int input) => _delivered[input];
 }

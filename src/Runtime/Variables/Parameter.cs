@@ -27,6 +27,7 @@ public sealed class Parameter : Variable<string>
         ArgumentNullException.ThrowIfNull(methodParameters);
         Name = name;
         DefaultValue = defaultValue;
+        IsTrainable = trainable;
         _methodParameters = methodParameters;
         _contract = new(() => new PlaceholderContract(defaultValue, methodParameters));
     }
@@ -36,6 +37,12 @@ public sealed class Parameter : Variable<string>
 
     /// <summary>The text in the source.</summary>
     public string DefaultValue { get; }
+
+    /// <summary>
+    /// Whether the source lets optimizers rewrite the text, and so whether it is saved. <see cref="Variable.RequiresGradient"/>
+    /// begins with it, and may then freeze the text for a while, or train one that the source does not offer.
+    /// </summary>
+    public bool IsTrainable { get; }
 
     /// <summary>Whether the text is the one in the source.</summary>
     public bool IsDefault => Volatile.Read(ref _learned) is null;
@@ -62,22 +69,12 @@ public sealed class Parameter : Variable<string>
     /// <param name="problem">What is wrong with it, in words that a model can act on.</param>
     public bool TrySetValue(string value, [NotNullWhen(false)] out string? problem)
     {
-        ArgumentNullException.ThrowIfNull(value);
-        if (value == DefaultValue)
-        {
-            Reset();
-            problem = null;
-            return true;
-        }
-
-        ParsedTemplate parsed = TemplateParser.Parse(value, _methodParameters);
-        problem = _contract.Value.FindViolation(parsed);
-        if (problem is not null)
+        if (!TryParse(value, out ParsedTemplate? learned, out problem))
         {
             return false;
         }
 
-        Volatile.Write(ref _learned, parsed);
+        SetLearned(learned);
         return true;
     }
 
@@ -86,6 +83,27 @@ public sealed class Parameter : Variable<string>
 
     /// <summary>The parsed text if it differs from the source; the source's is constant in generated code.</summary>
     internal ParsedTemplate? Learned => Volatile.Read(ref _learned);
+
+    /// <summary>Checks a text and changes nothing.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="learned">What <see cref="SetLearned"/> takes: <see langword="null"/> for the source's text.</param>
+    /// <param name="problem">What is wrong with the text.</param>
+    internal bool TryParse(string value, out ParsedTemplate? learned, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value == DefaultValue)
+        {
+            learned = null;
+            problem = null;
+            return true;
+        }
+
+        learned = TemplateParser.Parse(value, _methodParameters);
+        problem = _contract.Value.FindViolation(learned);
+        return problem is null;
+    }
+
+    internal void SetLearned(ParsedTemplate? learned) => Volatile.Write(ref _learned, learned);
 
     internal ParsedTemplate ParseDefault() => TemplateParser.Parse(DefaultValue, _methodParameters);
 }

@@ -20,8 +20,8 @@ public class Variable<T> : Variable
         _value = value;
     }
 
-    internal Variable(T value, string role, Operation operation)
-        : base(role, requiresGradient: true, operation)
+    internal Variable(T value, string role, Operation? operation)
+        : base(role, requiresGradient: operation is not null, operation)
     {
         _value = value;
     }

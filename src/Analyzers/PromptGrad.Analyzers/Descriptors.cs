@@ -1,0 +1,201 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using PromptGrad.Model;
+
+namespace PromptGrad.Analyzers;
+
+/// <summary>
+/// What every diagnostic says. Arguments of the messages: 0 is the name the problem is about, 1 what else the reader tells, such as
+/// the method's name or a type, 2 advice that is not always the same.
+/// </summary>
+internal static class Descriptors
+{
+    private const string Template = "PromptGrad.Template";
+    private const string Component = "PromptGrad.Component";
+
+    public static readonly DiagnosticDescriptor UnknownPlaceholder = new(
+        DiagnosticIds.UnknownPlaceholder,
+        "Placeholder matches no parameter",
+        "Placeholder '<{0}>' matches no parameter of '{1}'{2}",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnknownPlaceholder));
+
+    public static readonly DiagnosticDescriptor UnusedParameter = new(
+        DiagnosticIds.UnusedParameter,
+        "Parameter is never used in the prompt",
+        "Parameter '{0}' is never used in the prompt; write '<{0}>' where its value belongs, or remove the parameter",
+        Template,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnusedParameter));
+
+    public static readonly DiagnosticDescriptor UnknownMember = new(
+        DiagnosticIds.UnknownMember,
+        "Placeholder names a member that cannot be read",
+        "Type '{1}' has no readable member '{0}'{2}",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnknownMember));
+
+    public static readonly DiagnosticDescriptor AmbiguousTag = new(
+        DiagnosticIds.AmbiguousTag,
+        "Placeholder is closed like a tag",
+        "'<{0}>' is a placeholder, yet '</{0}>' closes it like a tag; write '<<{0}><{0}></{0}>' for a tag around the value, or remove the closing tag",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.AmbiguousTag));
+
+    public static readonly DiagnosticDescriptor NoTextForm = new(
+        DiagnosticIds.NoTextForm,
+        "Value has no useful text form",
+        "Type '{1}' of '{0}' has no useful text form; name a member, as in '<user.Name>', or a format for a sequence, as in '<items:bullets>'",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoTextForm));
+
+    public static readonly DiagnosticDescriptor InvalidFormat = new(
+        DiagnosticIds.InvalidFormat,
+        "Format is empty or not valid for the type",
+        "{2}",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.InvalidFormat));
+
+    public static readonly DiagnosticDescriptor UnclosedPlaceholder = new(
+        DiagnosticIds.UnclosedPlaceholder,
+        "Placeholder is not closed",
+        "Placeholder '<{0}' is not closed; add '>'",
+        Template,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnclosedPlaceholder));
+
+    public static readonly DiagnosticDescriptor EmptyPrompt = new(
+        DiagnosticIds.EmptyPrompt,
+        "Prompt is empty",
+        "The prompt is empty; write the message to send, or remove the attribute",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.EmptyPrompt));
+
+    public static readonly DiagnosticDescriptor MethodShape = new(
+        DiagnosticIds.MethodShape,
+        "Prompt method must be partial and without a body",
+        "Method '{0}' must be partial and without a body, because its body is generated",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.MethodShape));
+
+    public static readonly DiagnosticDescriptor TypeNotPartial = new(
+        DiagnosticIds.TypeNotPartial,
+        "Type with prompt methods must be partial",
+        "Type '{0}' must be {1}, because code is generated into it",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.TypeNotPartial));
+
+    public static readonly DiagnosticDescriptor ReturnType = new(
+        DiagnosticIds.ReturnType,
+        "Return type is not supported",
+        "Return type '{1}' of '{0}' is not supported; return {2}",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ReturnType));
+
+    public static readonly DiagnosticDescriptor NoChatClient = new(
+        DiagnosticIds.NoChatClient,
+        "Prompt method has no chat client",
+        "No chat client for '{0}': '{1}' has no IChatClient field, property or constructor parameter, and '{0}' has no such parameter",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoChatClient));
+
+    public static readonly DiagnosticDescriptor SeveralChatClients = new(
+        DiagnosticIds.SeveralChatClients,
+        "Prompt method has more than one chat client",
+        "More than one chat client for '{0}': {1}; keep one, or give the method an IChatClient parameter",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.SeveralChatClients));
+
+    public static readonly DiagnosticDescriptor ParameterKind = new(
+        DiagnosticIds.ParameterKind,
+        "Parameter kind is not supported",
+        "Parameter '{0}' is not supported: there can be no {1} parameter here; pass a plain value",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ParameterKind));
+
+    public static readonly DiagnosticDescriptor GenericMethod = new(
+        DiagnosticIds.GenericMethod,
+        "Method cannot be generic",
+        "Method '{0}' cannot be generic, because code is generated for its types; make its class generic, or write a method for each type",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.GenericMethod));
+
+    public static readonly DiagnosticDescriptor SeveralCancellationTokens = new(
+        DiagnosticIds.SeveralCancellationTokens,
+        "More than one CancellationToken",
+        "'{0}' is a second CancellationToken; take one, and link them where the method is called",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.SeveralCancellationTokens));
+
+    public static readonly DiagnosticDescriptor NoPlainOverload = new(
+        DiagnosticIds.NoPlainOverload,
+        "Function component needs its plain overload",
+        "Partial function component '{0}' needs the plain overload that does the work: {1}",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoPlainOverload));
+
+    public static readonly DiagnosticDescriptor StaticTrainable = new(
+        DiagnosticIds.StaticTrainable,
+        "Trainable prompt cannot be static",
+        "A prompt of static method '{0}' cannot be trainable, because a learned text belongs to an instance; remove 'static', or 'Trainable = true'",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.StaticTrainable));
+
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        DiagnosticIds.NameTaken,
+        "Name of a generated member is taken",
+        "Name '{1}' is taken, and a member of that name is generated for '{0}'; rename the existing one, or the method",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NameTaken));
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
+    {
+        UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, NoTextForm, InvalidFormat, UnclosedPlaceholder, EmptyPrompt,
+        MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
+        SeveralCancellationTokens, NoPlainOverload, StaticTrainable, NameTaken,
+    }.ToImmutableDictionary(d => d.Id);
+
+    public static IEnumerable<DiagnosticDescriptor> All => ById.Values;
+
+    public static DiagnosticDescriptor Of(string id) => ById[id];
+
+    private static string HelpLink(string id) => "https://github.com/promptgrad/promptgrad/blob/main/docs/diagnostics/" + id + ".md";
+}

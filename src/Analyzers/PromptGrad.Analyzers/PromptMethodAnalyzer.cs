@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PromptGrad.Analyzers.Sinks;
+using PromptGrad.Model;
+
+namespace PromptGrad.Analyzers;
+
+/// <summary>Checks the declarations of prompt methods and function components.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PromptMethodAnalyzer : PromptAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.UnusedParameter,
+        Descriptors.MethodShape,
+        Descriptors.ReturnType,
+        Descriptors.NoChatClient,
+        Descriptors.SeveralChatClients,
+        Descriptors.ParameterKind,
+        Descriptors.GenericMethod,
+        Descriptors.SeveralCancellationTokens,
+        Descriptors.NoPlainOverload,
+        Descriptors.StaticTrainable,
+        Descriptors.NameTaken);
+
+    private protected override void Register(CompilationStartAnalysisContext context) =>
+        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.PartialDefinitionPart is not null || method.GetAttributes().IsEmpty)
+        {
+            return;
+        }
+
+        var sink = new MethodSink(context, method);
+        bool hasPrompt = ComponentAttribute.HasPrompt(method);
+        if (method.MethodKind == MethodKind.Ordinary)
+        {
+            if (hasPrompt)
+            {
+                ComponentReader.ReadPromptMethod(method, sink, context.CancellationToken);
+            }
+            else if (ComponentAttribute.ComponentOf(method) is not null)
+            {
+                ComponentReader.ReadFunction(method, sink, context.CancellationToken);
+            }
+        }
+        else if (hasPrompt && method.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor))
+        {
+            // The compiler lets the attribute stand on accessors, operators and explicit implementations too; on constructors it does not.
+            sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PromptGrad.Analyzers.Spans;
+using PromptGrad.Language;
+using PromptGrad.Model;
+
+namespace PromptGrad.Analyzers.Sinks;
+
+/// <summary>Shows problems of a method's texts inside the attributes' string literals. Problems of its declaration are another analyzer's.</summary>
+internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethodSymbol method) : IProblemSink
+{
+    /// <summary>The key of the property that holds the name that was probably meant, for code fixes.</summary>
+    private const string Suggestion = "Suggestion";
+
+    /// <summary>The texts that something was wrong with: a text is mapped once, and only then.</summary>
+    private readonly Dictionary<ExpressionSyntax, ConstantText?> _texts = [];
+
+    public void ReportTemplate(string id, AttributeData prompt, in TemplateProblem problem, string? detail)
+    {
+        if (PromptAttributes.SyntaxOf(prompt, context.CancellationToken) is not { } attribute || attribute.SyntaxTree != context.Node.SyntaxTree)
+        {
+            // The attribute stands on the other part of the method, which must not be there: PG2001.
+            return;
+        }
+
+        if (PromptAttributes.TextOf(attribute)?.Expression is not { } expression || !context.SemanticModel.GetConstantValue(expression, context.CancellationToken).HasValue)
+        {
+            // There is no text (yet), and the compiler says so.
+            return;
+        }
+
+        if (!_texts.TryGetValue(expression, out ConstantText? text))
+        {
+            text = ConstantText.TryCreate(expression, context.SemanticModel, context.CancellationToken);
+            _texts.Add(expression, text);
+        }
+
+        Location? place = id == DiagnosticIds.EmptyPrompt ? null : text?.Locate(problem.Start, problem.Length);
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.Of(id),
+            place ?? expression.GetLocation(),
+            text is null ? null : AdditionalLocations(text, problem),
+            problem.Suggestion is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, problem.Suggestion),
+            problem.Name,
+            detail ?? method.Name,
+            Advice(id, problem, detail)));
+    }
+
+    public void ReportArgument(string id, AttributeData prompt, string argument, string? detail)
+    {
+    }
+
+    public void ReportSymbol(string id, ISymbol symbol, string? detail)
+    {
+    }
+
+    private static IEnumerable<Location> AdditionalLocations(ConstantText text, TemplateProblem problem)
+    {
+        if (problem.RelatedStart >= 0 && text.Locate(problem.RelatedStart, problem.RelatedLength) is { } related)
+        {
+            yield return related;
+        }
+
+        foreach (Location inConstant in text.LocateInConstants(problem.Start, problem.Length))
+        {
+            yield return inConstant;
+        }
+    }
+
+    private static string Advice(string id, in TemplateProblem problem, string? detail) => id switch
+    {
+        DiagnosticIds.UnknownPlaceholder when problem.Suggestion is not null => $"; did you mean '<{problem.Suggestion}>'?",
+        DiagnosticIds.UnknownPlaceholder => $"; add a parameter '{problem.Name}', or write '<<{problem.Name}>' if it is text",
+        DiagnosticIds.UnknownMember when problem.Suggestion is not null => $"; did you mean '{problem.Suggestion}'?",
+        DiagnosticIds.InvalidFormat when detail is null => $"Format of '<{problem.Name}:>' is empty; write it after the colon, or remove the colon",
+        DiagnosticIds.InvalidFormat => $"Format '{problem.Name}' is not valid for type '{detail}'; remove it, or write one that the type takes",
+        _ => "",
+    };
+}

@@ -1,0 +1,83 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace PromptGrad.OpenAI;
+
+/// <summary>Turns what the library throws into one clear exception.</summary>
+internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? networkTimeout, TimeProvider timeProvider)
+{
+    private const string AddressAdvice = "Check that the address is the base of a chat endpoint, which usually ends in '/v1'.";
+
+    private readonly StatusErrors _statusErrors = new(endpoint, model, timeProvider);
+
+    /// <summary>The exception to throw instead, or <see langword="null"/> when the one at hand is right as it is.</summary>
+    public Exception? Translate(Exception exception, Exchange exchange, CancellationToken cancellationToken)
+    {
+        // After several attempts the library throws all of their exceptions together.
+        Exception cause = exception is AggregateException { InnerExceptions: [.., Exception last] } ? last : exception;
+        return cause switch
+        {
+            OperationCanceledException when cancellationToken.IsCancellationRequested =>
+                ReferenceEquals(cause, exception) ? null : new OperationCanceledException(cause.Message, exception, cancellationToken),
+            OperationCanceledException => CreateTimeout(exception),
+            ClientResultException failure when failure.GetRawResponse() is { } response => _statusErrors.Create(response, exchange.Attempts, exception),
+            ClientResultException or HttpRequestException or IOException => CreateConnectionError(cause, exception, exchange.Attempts),
+            JsonException => CreateUnreadable(cause, exchange.Reply),
+            NotSupportedException or PromptGradException => null,
+            // The answer is there and is a success: what is left to fail is reading it.
+            _ when exchange.Reply is { IsError: false } reply => CreateUnreadable(cause, reply),
+            _ => null,
+        };
+    }
+
+    /// <summary>The exception for a stream in which nothing of the protocol came.</summary>
+    public ChatEndpointException CreateEmptyStream() =>
+        new($"The reply of {endpoint} is not a stream of a chat completion: there is no chunk in it. {AddressAdvice}", endpoint) { StatusCode = HttpStatusCode.OK };
+
+    /// <summary>The exception for a stream that is over without the model having finished.</summary>
+    public ChatEndpointException CreateBrokenStream() =>
+        new($"The reply of the model '{model}' at {endpoint} broke off: the stream ended without a finish reason. Try again.", endpoint) { StatusCode = HttpStatusCode.OK };
+
+    /// <summary>The exception for an error that came as a part of a stream.</summary>
+    public ChatEndpointException CreateStreamedError(string error) =>
+        new($"{endpoint} reported an error in the middle of the reply of the model '{model}': {error}", endpoint) { StatusCode = HttpStatusCode.OK, Body = error };
+
+    private ChatEndpointException CreateTimeout(Exception exception)
+    {
+        string limit = networkTimeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" for {timeout.TotalSeconds:0.###} s") : "";
+        string message = $"The model '{model}' at {endpoint} said nothing{limit}: the network timeout. Raise OpenAIConnection.NetworkTimeout, or ask for less.";
+        return new ChatEndpointException(message, endpoint, new TimeoutException(message, exception));
+    }
+
+    private ChatEndpointException CreateConnectionError(Exception cause, Exception exception, int attempts)
+    {
+        string tries = attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $" after {attempts} attempts") : "";
+        HttpRequestException? http = cause as HttpRequestException ?? cause.InnerException as HttpRequestException;
+        string message = http?.HttpRequestError switch
+        {
+            HttpRequestError.ConnectionError => $"Can't connect to {endpoint.Host}, port {endpoint.Port}{tries}: {http.Message} Is the server running, and is {endpoint} its address?",
+            HttpRequestError.NameResolutionError => $"There is no host '{endpoint.Host}'{tries}: {http.Message} Check the address {endpoint} and the network.",
+            HttpRequestError.SecureConnectionError => $"No secure connection to {endpoint}: {(http.InnerException ?? http).Message} Does the server speak https, and is its certificate trusted here?",
+            _ => $"The connection to {endpoint} broke before the reply was complete{tries}: {cause.Message}",
+        };
+        return new ChatEndpointException(message, endpoint, exception);
+    }
+
+    private ChatEndpointException CreateUnreadable(Exception cause, PipelineResponse? reply)
+    {
+        ErrorBody? body = reply is null ? null : ErrorBody.Read(reply);
+        string beginning = body is { } found ? $" It begins: {found.Excerpt}" : "";
+        return new ChatEndpointException(
+            $"The reply of {endpoint} is not a chat completion: {cause.Message} {AddressAdvice}{beginning}",
+            endpoint,
+            cause)
+        {
+            StatusCode = reply is null ? null : (HttpStatusCode)reply.Status,
+            ErrorCode = body?.Code,
+            Body = body?.Excerpt,
+        };
+    }
+}

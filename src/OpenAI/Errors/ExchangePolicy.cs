@@ -1,0 +1,38 @@
+using System.ClientModel.Primitives;
+
+namespace PromptGrad.OpenAI;
+
+/// <summary>Records every attempt of a call in the call's <see cref="Exchange"/>.</summary>
+internal sealed class ExchangePolicy : PipelinePolicy
+{
+    public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    {
+        BeforeAttempt();
+        ProcessNext(message, pipeline, currentIndex);
+        AfterAttempt(message);
+    }
+
+    public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    {
+        BeforeAttempt();
+        await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
+        AfterAttempt(message);
+    }
+
+    private static void BeforeAttempt()
+    {
+        if (Exchange.Current is { } exchange)
+        {
+            exchange.Attempts++;
+            exchange.Reply = null;
+        }
+    }
+
+    private static void AfterAttempt(PipelineMessage message)
+    {
+        if (Exchange.Current is { } exchange && message.BufferResponse)
+        {
+            exchange.Reply = message.Response;
+        }
+    }
+}

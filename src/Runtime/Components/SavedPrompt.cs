@@ -1,0 +1,10 @@
+namespace PromptGrad.Components;
+
+/// <summary>One text in a file of learned prompts.</summary>
+/// <param name="Name">The parameter's full name below the component.</param>
+/// <param name="Source">The text in the source when the file was written.</param>
+/// <param name="Text">The text that was learned.</param>
+internal sealed record SavedPrompt(string Name, string Source, string Text)
+{
+    public bool IsLearned => Text != Source;
+}

@@ -1,0 +1,180 @@
+namespace PromptGrad.Graph;
+
+/// <summary>
+/// The part of a graph that a backward pass visits: the nodes from which something that requires a gradient can be reached.
+/// A node's place is its position in a depth-first post-order from the root over inputs in order: inputs come before their
+/// consumers, and the root's node is last. Places depend on the graph alone, never on time.
+/// </summary>
+/// <remarks>
+/// Everything is in flat arrays. An input of a node is a slot; the slots of the node at place p are those from
+/// <c>FirstSlot(p)</c> up to <c>FirstSlot(p + 1)</c>.
+/// </remarks>
+internal sealed class BackwardGraph
+{
+    private const int None = -1;
+
+    private readonly List<Node> _nodes = [];
+    private readonly List<int> _firstSlots = [0];
+    private readonly List<int> _makers = [];
+    private readonly List<int> _keepers = [];
+    private readonly List<Variable> _keeping = [];
+    private readonly bool[] _wanted;
+    private readonly int[] _firstUses;
+    private readonly Use[] _uses;
+
+    private BackwardGraph(Variable root)
+    {
+        Collect(root);
+        _wanted = new bool[_makers.Count];
+        for (int slot = 0; slot < _wanted.Length; slot++)
+        {
+            _wanted[slot] = _makers[slot] != None || _keepers[slot] != None;
+        }
+
+        (_firstUses, _uses) = Invert();
+    }
+
+    /// <summary>The number of nodes; places are below it.</summary>
+    public int Count => _nodes.Count;
+
+    /// <summary>The variables that keep gradients: leaves that require one, and computed ones that retain theirs. In the order in which they are met.</summary>
+    public IReadOnlyList<Variable> Keeping => _keeping;
+
+    public static BackwardGraph Of(Variable root) => new(root);
+
+    public Node Node(int place) => _nodes[place];
+
+    public int InputCount(int place) => _firstSlots[place + 1] - _firstSlots[place];
+
+    /// <summary>For each input of a node, whether its gradient leads anywhere.</summary>
+    public ReadOnlyMemory<bool> Wanted(int place) => _wanted.AsMemory(_firstSlots[place], InputCount(place));
+
+    /// <summary>The place of the visited node that computed an input, or -1.</summary>
+    public int MakerOf(int place, int input) => _makers[_firstSlots[place] + input];
+
+    /// <summary>The index in <see cref="Keeping"/> of an input that keeps its gradients, or -1.</summary>
+    public int KeeperOf(int place, int input) => _keepers[_firstSlots[place] + input];
+
+    /// <summary>Where a node's result is used by visited nodes, by place and input: the order of its gradients.</summary>
+    public ReadOnlySpan<Use> UsesOf(int place) => _uses.AsSpan(_firstUses[place].._firstUses[place + 1]);
+
+    /// <summary>Depth first with a stack of its own: a graph may be deeper than any thread's stack.</summary>
+    private void Collect(Variable root)
+    {
+        if (root.Operation is not Node last)
+        {
+            return;
+        }
+
+        // Places of the nodes met so far; None while a node is open, and for good if it leads nowhere.
+        var places = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance) { [last] = None };
+        var keepers = new Dictionary<Variable, int>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<(Node Node, int Next)>();
+        open.Push((last, 0));
+        while (open.TryPop(out (Node Node, int Next) current))
+        {
+            Node? maker = null;
+            while (maker is null && current.Next < current.Node.Inputs.Count)
+            {
+                Variable input = current.Node.Inputs[current.Next++];
+                if (!input.IsLeaf && input.Operation is Node node && places.TryAdd(node, None))
+                {
+                    maker = node;
+                }
+            }
+
+            if (maker is null)
+            {
+                places[current.Node] = Place(current.Node, places, keepers);
+            }
+            else
+            {
+                open.Push(current);
+                open.Push((maker, 0));
+            }
+        }
+    }
+
+    /// <summary>Gives a node whose inputs have been dealt with its place, or <see cref="None"/> if none of them leads anywhere.</summary>
+    private int Place(Node node, Dictionary<Node, int> places, Dictionary<Variable, int> keepers)
+    {
+        int first = _makers.Count;
+        bool leads = false;
+        foreach (Variable input in node.Inputs)
+        {
+            int maker = !input.IsLeaf && input.Operation is Node made ? places.GetValueOrDefault(made, None) : None;
+            int keeper = input.RequiresGradient && (input.IsLeaf || input.RetainsGradient) ? Keep(input, keepers) : None;
+            leads |= maker != None || keeper != None;
+            _makers.Add(maker);
+            _keepers.Add(keeper);
+        }
+
+        if (!leads)
+        {
+            _makers.RemoveRange(first, _makers.Count - first);
+            _keepers.RemoveRange(first, _keepers.Count - first);
+            return None;
+        }
+
+        if (node.IsReleased)
+        {
+            throw new InvalidOperationException(
+                $"An earlier backward pass has been through {node.Name} and released it. Set BackwardOptions.RetainGraph to true for every pass but the last over the same graph, or record the calls anew.");
+        }
+
+        _nodes.Add(node);
+        _firstSlots.Add(_makers.Count);
+        return _nodes.Count - 1;
+    }
+
+    private int Keep(Variable variable, Dictionary<Variable, int> keepers)
+    {
+        if (keepers.TryAdd(variable, _keeping.Count))
+        {
+            _keeping.Add(variable);
+        }
+
+        return keepers[variable];
+    }
+
+    /// <summary>From "who made this input" to "who uses this result", keeping the order: a counting sort.</summary>
+    private (int[] FirstUses, Use[] Uses) Invert()
+    {
+        var firstUses = new int[Count + 1];
+        int total = 0;
+        foreach (int maker in _makers)
+        {
+            if (maker != None)
+            {
+                firstUses[maker]++;
+                total++;
+            }
+        }
+
+        // Afterwards firstUses[p] is where the uses of p end; filling from behind moves it to where they begin.
+        for (int place = 1; place <= Count; place++)
+        {
+            firstUses[place] += firstUses[place - 1];
+        }
+
+        var uses = new Use[total];
+        for (int place = Count - 1; place >= 0; place--)
+        {
+            for (int input = InputCount(place) - 1; input >= 0; input--)
+            {
+                int maker = MakerOf(place, input);
+                if (maker != None)
+                {
+                    uses[--firstUses[maker]] = new Use(place, input);
+                }
+            }
+        }
+
+        return (firstUses, uses);
+    }
+
+    /// <summary>A node's result as input of another.</summary>
+    /// <param name="Place">The consumer's place.</param>
+    /// <param name="Input">The index among the consumer's inputs.</param>
+    public readonly record struct Use(int Place, int Input);
+}

@@ -1,0 +1,177 @@
+namespace PromptGrad.Graph;
+
+/// <summary>
+/// Visits the nodes of a graph against the direction of its edges, each as soon as all of its consumers have been visited, at most
+/// so many at once. Among nodes that could start, the one with the longest way to go is first (critical path), then the one
+/// with the lowest place: so nodes start in the same order whenever they finish in the same order.
+/// </summary>
+/// <remarks>
+/// All state but the list of finished nodes belongs to whoever pumps, and there is one such thread at a time: the caller's first,
+/// then those on which visits end. A visit that ends at once is followed by the next in a loop; so the stack does not grow
+/// with the graph, no thread waits, and a visit costs an object only while it is really under way.
+/// </remarks>
+internal sealed class BackwardScheduler
+{
+    private const int None = -1;
+
+    private readonly BackwardGraph _graph;
+    private readonly Func<int, ValueTask> _visit;
+    private readonly int _maxConcurrency;
+    private readonly CancellationToken _cancellationToken;
+    private readonly int[] _waitingFor;
+    private readonly int[] _heights;
+    private readonly PriorityQueue<int, (int Height, int Place)> _ready = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int[] _nextFinished;
+    private int _lastFinished = None;
+    private int _calls;
+    private int _underWay;
+    private Exception? _error;
+
+    private BackwardScheduler(BackwardGraph graph, Func<int, ValueTask> visit, int maxConcurrency, CancellationToken cancellationToken)
+    {
+        _graph = graph;
+        _visit = visit;
+        _maxConcurrency = maxConcurrency;
+        _cancellationToken = cancellationToken;
+        _waitingFor = new int[graph.Count];
+        _heights = new int[graph.Count];
+        _nextFinished = new int[graph.Count];
+    }
+
+    /// <summary>Ends when all nodes have been visited, or after cancellation when all visits under way have ended.</summary>
+    /// <param name="graph">The nodes.</param>
+    /// <param name="visit">Visits the node at a place; deals with its failures itself.</param>
+    /// <param name="maxConcurrency">How many visits may be under way at once.</param>
+    /// <param name="cancellationToken">Once cancelled, no further visit starts.</param>
+    public static Task RunAsync(BackwardGraph graph, Func<int, ValueTask> visit, int maxConcurrency, CancellationToken cancellationToken)
+    {
+        var scheduler = new BackwardScheduler(graph, visit, maxConcurrency, cancellationToken);
+        scheduler.Begin();
+        return scheduler._ended.Task;
+    }
+
+    private bool IsStopped => _error is not null || _cancellationToken.IsCancellationRequested;
+
+    private void Begin()
+    {
+        // Inputs have lower places than their consumers: one sweep upwards finds the longest way down from every node.
+        for (int place = 0; place < _graph.Count; place++)
+        {
+            for (int input = 0; input < _graph.InputCount(place); input++)
+            {
+                int maker = _graph.MakerOf(place, input);
+                if (maker != None)
+                {
+                    _heights[place] = Math.Max(_heights[place], _heights[maker] + 1);
+                }
+            }
+
+            _waitingFor[place] = _graph.UsesOf(place).Length;
+            if (_waitingFor[place] == 0)
+            {
+                MakeReady(place);
+            }
+        }
+
+        Pump();
+    }
+
+    /// <summary>Makes progress, or lets the thread that is already at it do so.</summary>
+    private void Pump()
+    {
+        if (Interlocked.Increment(ref _calls) != 1)
+        {
+            return;
+        }
+
+        int served;
+        do
+        {
+            served = Volatile.Read(ref _calls);
+            TakeFinished();
+            StartReady();
+        }
+        while (Interlocked.Add(ref _calls, -served) != 0);
+    }
+
+    private void TakeFinished()
+    {
+        for (int place = Interlocked.Exchange(ref _lastFinished, None); place != None; place = _nextFinished[place])
+        {
+            _underWay--;
+            ReleaseInputs(place);
+        }
+    }
+
+    private void StartReady()
+    {
+        while (_underWay < _maxConcurrency && !IsStopped && _ready.TryDequeue(out int place, out _))
+        {
+            ValueTask visit = _visit(place);
+            if (visit.IsCompletedSuccessfully)
+            {
+                ReleaseInputs(place);
+            }
+            else
+            {
+                _underWay++;
+                _ = FinishAsync(place, visit);
+            }
+        }
+
+        if (_underWay == 0 && (IsStopped || _ready.Count == 0))
+        {
+            End();
+        }
+    }
+
+    private async Task FinishAsync(int place, ValueTask visit)
+    {
+        try
+        {
+            await visit.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // A visit deals with its node's failures: this one is ours, and must reach the caller instead of leaving the pass without end.
+            Interlocked.CompareExchange(ref _error, error, null);
+        }
+
+        int last;
+        do
+        {
+            last = Volatile.Read(ref _lastFinished);
+            _nextFinished[place] = last;
+        }
+        while (Interlocked.CompareExchange(ref _lastFinished, place, last) != last);
+
+        Pump();
+    }
+
+    private void ReleaseInputs(int place)
+    {
+        for (int input = 0; input < _graph.InputCount(place); input++)
+        {
+            int maker = _graph.MakerOf(place, input);
+            if (maker != None && --_waitingFor[maker] == 0)
+            {
+                MakeReady(maker);
+            }
+        }
+    }
+
+    private void MakeReady(int place) => _ready.Enqueue(place, (-_heights[place], place));
+
+    private void End()
+    {
+        if (_error is null)
+        {
+            _ended.TrySetResult();
+        }
+        else
+        {
+            _ended.TrySetException(_error);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using PromptGrad.Testing.Simulation;
+
+namespace PromptGrad.Testing;
+
+/// <summary>
+/// A simulation of a language model that classifies support tickets: no model, no network, no cost. It is made for samples and for
+/// tests of training loops, and says nothing about how well any real model would do.
+/// <para>
+/// It decides from the texts of the messages and from its seed, and from nothing else; equal messages get equal replies, in any order
+/// and concurrency. It can do three things, which it recognises in the text. (1) <em>Classify</em>: the last user message holds a
+/// ticket (behind <c>Ticket:</c>, or between <c>&lt;ticket&gt;</c> tags) and the messages mention labels. The first instruction in the
+/// system messages whose quoted cue occurs in the ticket decides (<c>Tickets that mention "refund" are billing.</c>), else the little it knows.
+/// (2) <em>Criticise</em>: a message with the sections of <c>ChatBackwardEngine</c>. It takes the expected label from the feedback and
+/// proposes a rule with a cue from the ticket; if the feedback does not show what was expected, it has nothing to say.
+/// (3) <em>Rewrite</em>: a message with the sections of <c>TextualGradientDescent</c>. It adds the rules of the feedback to the text, and
+/// may lose an old one. To anything else it replies <see cref="Misunderstanding"/>.
+/// </para>
+/// </summary>
+/// <remarks>Temperature and other options have no effect. Safe for concurrent use.</remarks>
+public sealed class SimulatedChatClient : IChatClient
+{
+    /// <summary>The reply to a request that is none of the three.</summary>
+    public const string Misunderstanding = "I did not understand the request.";
+
+    /// <summary>The model id of every reply.</summary>
+    public const string ModelId = "simulated";
+
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _latency;
+    private readonly SimulatedTriage _triage;
+    private readonly SimulatedCritic _critic;
+    private readonly SimulatedRewriter _rewriter;
+    private int _misread;
+
+    /// <summary>Creates the client.</summary>
+    /// <param name="options">What the simulated model is like.</param>
+    /// <param name="timeProvider">The clock of <see cref="SimulatedModelOptions.Latency"/>. Default: the system's.</param>
+    /// <exception cref="ArgumentException">The options name no label.</exception>
+    public SimulatedChatClient(SimulatedModelOptions options, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Labels.Count == 0)
+        {
+            throw new ArgumentException("The simulated model needs at least one label to answer with.", nameof(options));
+        }
+
+        _time = timeProvider ?? TimeProvider.System;
+        _latency = options.Latency;
+        var vocabulary = new Vocabulary(options.Labels);
+        var instructions = new InstructionReader(vocabulary);
+        _triage = new SimulatedTriage(options, vocabulary, instructions);
+        _critic = new SimulatedCritic(options, vocabulary, instructions);
+        _rewriter = new SimulatedRewriter(options, instructions);
+    }
+
+    /// <summary>How many requests it did not understand. Anything but 0 means that a simulated run says nothing.</summary>
+    public int MisreadRequests => Volatile.Read(ref _misread);
+
+    /// <inheritdoc/>
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        cancellationToken.ThrowIfCancellationRequested();
+        ChatMessage[] conversation = [.. messages];
+        string? reply = Reply(conversation);
+        if (reply is null)
+        {
+            Interlocked.Increment(ref _misread);
+            reply = Misunderstanding;
+        }
+
+        if (_latency > TimeSpan.Zero)
+        {
+            await Task.Delay(_latency, _time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
+        {
+            ModelId = ModelId,
+            FinishReason = ChatFinishReason.Stop,
+            Usage = EstimateUsage(conversation, reply),
+        };
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The same reply as <see cref="GetResponseAsync"/>, word by word.</remarks>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ChatResponse response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        foreach (ChatResponseUpdate update in ReplyStream.Split(response))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return update;
+        }
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("simulated", null, ModelId)
+            : serviceType.IsInstanceOfType(this) ? this : null;
+    }
+
+    /// <summary>Does nothing; there is nothing to release.</summary>
+    public void Dispose()
+    {
+    }
+
+    private string? Reply(ChatMessage[] conversation)
+    {
+        // Sections first: a critic's message quotes a conversation that has a ticket in it. Earlier messages count too: who asks
+        // again after a reply that was no use does not repeat the sections.
+        foreach (ChatMessage message in Enumerable.Reverse(conversation).Where(m => m.Role == ChatRole.User))
+        {
+            if ((_critic.TryReply(message.Text) ?? _rewriter.TryReply(message.Text)) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return _triage.TryReply(conversation);
+    }
+
+    /// <summary>Four characters to a token, rounded up: a usual estimate for English, not a count.</summary>
+    private static UsageDetails EstimateUsage(ChatMessage[] conversation, string reply)
+    {
+        long input = EstimateTokens(conversation.Sum(m => (long)m.Text.Length));
+        long output = EstimateTokens(reply.Length);
+        return new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output };
+    }
+
+    private static long EstimateTokens(long characters) => (characters + 3) / 4;
+}

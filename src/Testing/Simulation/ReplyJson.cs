@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PromptGrad.Testing.Simulation;
+
+/// <summary>Writes the replies that are JSON.</summary>
+internal static class ReplyJson
+{
+    // The reply is read as JSON, never pasted into a page.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary><c>{"gradients":[{"name":"…","feedback":"…"}]}</c></summary>
+    public static string Gradients(IEnumerable<(string Name, string Feedback)> gradients) => Write(writer =>
+    {
+        writer.WriteStartArray("gradients");
+        foreach ((string name, string feedback) in gradients)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", name);
+            writer.WriteString("feedback", feedback);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
+    /// <summary><c>{"text":"…"}</c></summary>
+    public static string Text(string text) => Write(writer => writer.WriteString("text", text));
+
+    private static string Write(Action<Utf8JsonWriter> content)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            content(writer);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

@@ -1,0 +1,71 @@
+namespace PromptGrad.Testing.Simulation;
+
+/// <summary>
+/// The simulated model's second ability: it reads a conversation, its reply and the feedback on it, and proposes a rule for each
+/// input that holds instructions. What was expected it knows from the feedback alone.
+/// </summary>
+internal sealed class SimulatedCritic(SimulatedModelOptions options, Vocabulary vocabulary, InstructionReader instructions)
+{
+    private readonly CuePicker _cues = new(options);
+
+    /// <summary>The reply, or <see langword="null"/> if the message is not for a critic.</summary>
+    public string? TryReply(string message)
+    {
+        IReadOnlyList<Section> sections = SectionReader.Read(message);
+        Section[] inputs = [.. sections.Where(s => s.Name == "input")];
+        if (sections.Find("conversation") is not { } conversation || sections.Find("reply") is not { } reply
+            || sections.Find("feedback") is not { } feedback || inputs.Length == 0)
+        {
+            return null;
+        }
+
+        string? label = ExpectedLabel(TextOf(feedback), reply.Content);
+        string? ticket = Ticket(conversation.Content);
+        return ReplyJson.Gradients(inputs.Select(input => (input.Attribute("name"), Feedback(input, ticket, label, reply.Content))));
+    }
+
+    private string Feedback(Section input, string? ticket, string? label, string reply)
+    {
+        if (ticket is null || label is null || !HoldsInstructions(input))
+        {
+            return "";
+        }
+
+        LabelRule[] known = [.. instructions.Read(input.Content)];
+        HashSet<string> taken = [.. known.Where(rule => rule.Label == label).Select(rule => rule.Cue)];
+        var feedback = new List<string>();
+        if (_cues.Pick(ticket, taken, $"{reply}\n{input.Content}") is { } cue)
+        {
+            feedback.Add($"Tickets that mention \"{cue}\" should be labelled {label}.");
+        }
+
+        if (Misleading(known, ticket, reply) is { } misleading)
+        {
+            feedback.Add(InstructionReader.Objection(misleading));
+        }
+
+        return string.Join(' ', feedback);
+    }
+
+    /// <summary>The cue of the instruction that explains the reply, or <see langword="null"/> if none does.</summary>
+    private static string? Misleading(LabelRule[] known, string ticket, string reply)
+    {
+        IReadOnlyList<string> words = Words.Of(ticket);
+        return known.Where(rule => rule.Label == reply.Trim() && Words.Contain(words, rule.CueWords)).Select(rule => rule.Cue).FirstOrDefault();
+    }
+
+    /// <summary>The one label that the feedback names beside the one that was replied.</summary>
+    private string? ExpectedLabel(string feedback, string reply) =>
+        vocabulary.MentionedIn(feedback).Except(vocabulary.MentionedIn(reply)).ToArray() is [SimulatedLabel label] ? label.Name : null;
+
+    /// <summary>The items' texts; their attributes, such as a sample's id, are no feedback.</summary>
+    private static string TextOf(Section feedback) =>
+        SectionReader.Read(feedback.Content) is { Count: > 0 } items ? string.Join('\n', items.Select(item => item.Content)) : feedback.Content;
+
+    private static string? Ticket(string conversation) =>
+        SectionReader.Read(conversation).LastOrDefault(s => s.Name == "message" && s.Attribute("role") == "user") is { } message
+        && TicketReader.TryRead(message.Content, out string? ticket, out _) ? ticket : null;
+
+    private static bool HoldsInstructions(Section input) =>
+        Words.Of(input.Attribute("name")).Contains("system") || Words.Of(input.Attribute("role")).Any(w => w is "system" or "instruction" or "instructions");
+}

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using PromptGrad.Analyzers.Tests.Fixture;
+
+namespace PromptGrad.Analyzers.Tests;
+
+/// <summary>
+/// Some of the compiler's own errors cannot be avoided, because no code can be generated into a type that is not partial: CS0751 (a partial
+/// method in such a type) and CS8795 (a partial method without its other part). PG2002 is reported beside them, because it
+/// alone names the type, which is where the fix is.
+/// </summary>
+public sealed class ComponentTypeTests
+{
+    [Fact]
+    public async Task PG2002_is_reported_once_for_a_type() =>
+        await new Project().ExpectAsync("""
+            public class [|PG2002:Translator|](IChatClient chat)
+            {
+                [Prompt("<text>")] public partial Task<string> [|CS0751:TranslateAsync|](string text);
+                [Prompt("<text>")] public partial Task<string> [|CS0751:ExplainAsync|](string text);
+                public IChatClient Client => chat;
+            }
+            """);
+
+    [Fact]
+    public async Task PG2002_is_reported_for_the_type_around_a_component() =>
+        await new Project().ExpectAsync("""
+            public class [|PG2002:Outer|]
+            {
+                public partial class Translator(IChatClient chat)
+                {
+                    [Prompt("<text>")] public partial Task<string> [|CS8795:TranslateAsync|](string text);
+                    public IChatClient Client => chat;
+                }
+
+                public partial class Explainer(IChatClient chat)
+                {
+                    [Prompt("<text>")] public partial Task<string> [|CS8795:ExplainAsync|](string text);
+                    public IChatClient Client => chat;
+                }
+            }
+            """);
+
+    [Fact]
+    public async Task PG2002_is_reported_for_a_type_with_the_attribute() =>
+        await new Project().ExpectAsync("[GradComponent(\"Does nothing yet.\")] public class [|PG2002:Translator|];");
+
+    [Fact]
+    public async Task PG2002_is_reported_for_a_type_with_a_function() =>
+        await new Project().ExpectAsync("public static class [|PG2002:Answers|] { [GradComponent] public static int Parse(string answer) => answer.Length; }");
+
+    [Theory]
+    [InlineData("[GradComponent] public partial class Translator;")]
+    [InlineData("public class Plain { public void M() { } }")]
+    [InlineData("public partial class Outer { public partial record Middle { public sealed partial class Inner(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); } } }")]
+    public async Task PG2002_spares_partial_and_ordinary_types(string source) => await new Project().ExpectAsync(source);
+
+    [Fact]
+    public async Task PG2002_is_reported_once_for_a_component_in_several_files()
+    {
+        var project = new Project { OtherSources = ["public partial class Translator { [Prompt(\"<text>\")] public partial Task<string> ExplainAsync(string text); }"] };
+
+        await project.ExpectAsync("public class Outer; public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }");
+    }
+}

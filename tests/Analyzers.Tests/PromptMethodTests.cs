@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using PromptGrad.Analyzers.Tests.Fixture;
+
+namespace PromptGrad.Analyzers.Tests;
+
+public sealed class PromptMethodTests
+{
+    [Fact]
+    public async Task PG1002_marks_the_name_of_a_parameter_that_no_message_uses() =>
+        await new Project().ExpectAsync(Sources.Method("[SystemPrompt(\"In <style>.\")]\n    [Prompt(\"Translate to <language>.\")]", "string [|PG1002:text|], string language, string style"));
+
+    [Fact]
+    public async Task PG1002_spares_what_needs_no_placeholder() =>
+        await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", "string text, IChatClient other, ChatOptions options, CancellationToken cancellationToken = default"));
+
+    [Theory]
+    [InlineData("\"Translate [|PG1001:<txet>|]\"")]
+    [InlineData("\"Translate [|PG1013:<text|] now\"")]
+    public async Task PG1002_is_not_reported_beside_the_placeholder_that_was_meant(string argument) =>
+        await new Project().ExpectAsync(Sources.Prompt(argument));
+
+    /// <summary>CS9113: the generator has no part in a method that is not partial, so nothing reads the client.</summary>
+    [Fact]
+    public async Task PG2001_marks_a_method_that_has_a_body() =>
+        await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public Task<string> [|PG2001:TranslateAsync|](string text) => chat.GetResponseAsync(text).ContinueWith(r => r.Result.Text);"));
+
+    /// <summary>CS0501, a method without a body, is the compiler's and cannot be avoided: nothing can be generated for it. The fix of PG2001 removes both.</summary>
+    [Fact]
+    public async Task PG2001_marks_a_method_that_is_not_partial() =>
+        await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public Task<string> [|CS0501:[|PG2001:TranslateAsync|]|](string text);"));
+
+    [Fact]
+    public async Task PG2001_marks_a_partial_method_that_the_user_implements() =>
+        await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public partial Task<string> [|PG2001:TranslateAsync|](string text);\n    public partial Task<string> TranslateAsync(string text) => chat.GetResponseAsync(text).ContinueWith(r => r.Result.Text);"));
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("void")]
+    [InlineData("Task")]
+    [InlineData("Task<int>")]
+    [InlineData("Task<Stream>")]
+    [InlineData("IAsyncEnumerable<string>")]
+    [InlineData("Variable<string>")]
+    public async Task PG2003_marks_the_return_type(string type) =>
+        await new Project().ExpectAsync(Sources.Members($"[Prompt(\"<text>\")] public partial [|PG2003:{type}|] TranslateAsync(string text);"));
+
+    [Theory]
+    [InlineData("Task<string>")]
+    [InlineData("ValueTask<string>")]
+    [InlineData("Task<Variable<string>>")]
+    [InlineData("ValueTask<Variable<string>>")]
+    public async Task PG2003_accepts_what_it_lists(string type) =>
+        await new Project().ExpectAsync(Sources.Members($"[Prompt(\"<text>\")] public partial {type} TranslateAsync(string text);"));
+
+    [Fact]
+    public async Task PG2004_marks_the_method_and_says_where_a_client_may_be()
+    {
+        Diagnostic found = Assert.Single(await new Project().ExpectAsync("public partial class Translator { [Prompt(\"<text>\")] public partial Task<string> [|PG2004:TranslateAsync|](string text); }"));
+
+        Assert.Equal(
+            "No chat client for 'TranslateAsync': 'Translator' has no IChatClient field, property or constructor parameter, and 'TranslateAsync' has no such parameter",
+            found.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task PG2004_marks_a_static_method_that_has_only_the_client_of_an_instance() =>
+        await new Project().ExpectAsync("public partial class Translator { public required IChatClient Chat { get; init; } [Prompt(\"<text>\")] public static partial Task<string> [|PG2004:TranslateAsync|](string text); }");
+
+    [Theory]
+    [InlineData("public partial class Translator { private readonly IChatClient _chat; public Translator(IChatClient chat) => _chat = chat; [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("public partial class Translator { public required IChatClient Chat { get; init; } [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("public static partial class Translator { [Prompt(\"<text>\")] public static partial Task<string> TranslateAsync(IChatClient chat, string text); }")]
+    [InlineData("public partial record class Translator(IChatClient Chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("public abstract class Base(IChatClient chat) { protected IChatClient Chat => chat; } public partial class Translator(IChatClient chat) : Base(chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    public async Task PG2004_PG2005_accept_a_client_wherever_it_is(string source) => await new Project().ExpectAsync(source);
+
+    [Fact]
+    public async Task PG2005_marks_a_method_of_a_type_with_two_clients() =>
+        await new Project().ExpectAsync("public partial class Translator { public required IChatClient Cheap { get; init; } public required IChatClient Strong { get; init; } [Prompt(\"<text>\")] public partial Task<string> [|PG2005:TranslateAsync|](string text); }");
+
+    [Fact]
+    public async Task PG2005_marks_a_method_with_two_clients() =>
+        await new Project().ExpectAsync("public partial class Translator { [Prompt(\"<text>\")] public static partial Task<string> [|PG2005:TranslateAsync|](IChatClient cheap, IChatClient strong, string text); }");
+
+    [Theory]
+    [InlineData("ref string text")]
+    [InlineData("in string text")]
+    [InlineData("out string text")]
+    [InlineData("ReadOnlySpan<char> text")]
+    public async Task PG2006_marks_the_parameter(string parameter) =>
+        await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", $"[|PG2006:{parameter}|], int n = 0").Replace("<text>", "<text> <n>", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task PG2006_accepts_parameters_by_value_with_and_without_defaults() =>
+        await new Project().ExpectAsync(Sources.Prompt("\"<text> <n> <rest:comma>\"", "string text, int? n = null, params string[] rest"));
+
+    [Fact]
+    public async Task PG2007_marks_the_type_parameters() =>
+        await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public partial Task<string> TranslateAsync[|PG2007:<T, U>|](string text) where T : class, new();"));
+
+    [Fact]
+    public async Task PG2007_accepts_a_generic_class() =>
+        await new Project().ExpectAsync("public partial class Outer<T> { public partial class Translator<U>(IChatClient chat) where U : struct { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); } }");
+
+    [Fact]
+    public async Task PG2008_marks_the_second_token() =>
+        await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", "string text, CancellationToken request, [|PG2008:CancellationToken shutdown = default|]"));
+
+    [Fact]
+    public async Task PG2008_accepts_one_token_anywhere() =>
+        await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", "CancellationToken cancellationToken, string text"));
+
+    [Fact]
+    public async Task PG2011_marks_a_partial_function_without_its_plain_overload() =>
+        await new Project().ExpectAsync(Sources.Members("[GradComponent] public static partial Variable<int> [|PG2011:Parse|](Variable<string> answer);").Replace("(IChatClient chat)", "", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task PG2011_accepts_a_partial_function_with_its_plain_overload() =>
+        await new Project().ExpectAsync(Sources.Members("[GradComponent] public static partial Variable<int> Parse(Variable<string> answer);\n    public static int Parse(string answer) => answer.Length;").Replace("(IChatClient chat)", "", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task PG2014_marks_the_argument_that_makes_the_prompt_trainable() =>
+        await new Project().ExpectAsync("public static partial class Translator { [SystemPrompt(\"Be brief.\", Role = \"manners\", [|PG2014:Trainable = true|])] [Prompt(\"<text>\", Trainable = false)] public static partial Task<string> TranslateAsync(IChatClient chat, string text); }");
+
+    [Fact]
+    public async Task PG2014_accepts_a_trainable_prompt_of_an_instance() =>
+        await new Project().ExpectAsync(Sources.Method("[Prompt(\"<text>\", Trainable = true)]"));
+
+    [Fact]
+    public async Task PG2015_marks_the_member_that_has_the_name()
+    {
+        Diagnostic found = Assert.Single(await new Project().ExpectAsync(Sources.Members("public string [|PG2015:TranslatePrompt|] => \"\";\n    [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text);")));
+
+        Assert.Equal("Name 'TranslatePrompt' is taken, and a member of that name is generated for 'TranslateAsync'; rename the existing one, or the method", found.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task PG2015_lets_other_members_be() =>
+        await new Project().ExpectAsync(Sources.Members("public string TranslationPrompt => \"\";\n    public string Name => \"\";\n    [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text);"));
+
+    [Fact]
+    public async Task Each_mistake_of_a_method_is_reported() =>
+        await new Project().ExpectAsync(Sources.Members("[Prompt(\"[|PG1001:<txet>|]\")] public partial [|PG2003:int|] TranslateAsync(string text, CancellationToken a, [|PG2008:CancellationToken b|]);"));
+}

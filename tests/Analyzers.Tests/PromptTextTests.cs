@@ -1,0 +1,130 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using PromptGrad.Analyzers.Tests.Fixture;
+
+namespace PromptGrad.Analyzers.Tests;
+
+public sealed class PromptTextTests
+{
+    [Fact]
+    public async Task A_sound_prompt_has_no_diagnostics() =>
+        await new Project().ExpectAsync(Sources.Method(
+            "[SystemPrompt(\"You are terse.\")]\n    [Prompt(\"Translate '<text>' to <language>. Answer as <<json> or {x}.\")]",
+            "string text, string language, CancellationToken cancellationToken = default"));
+
+    [Theory]
+    [InlineData("[|PG1001:<txet>|]", "Placeholder '<txet>' matches no parameter of 'TranslateAsync'; did you mean '<text>'?")]
+    [InlineData("<text> [|PG1001:<city>|]", "Placeholder '<city>' matches no parameter of 'TranslateAsync'; add a parameter 'city', or write '<<city>' if it is text")]
+    [InlineData("<text> [|PG1013:<text|] now", "Placeholder '<text' is not closed; add '>'")]
+    [InlineData("<text>[|PG1004:</text>|]", "'<text>' is a placeholder, yet '</text>' closes it like a tag; write '<<text><text></text>' for a tag around the value, or remove the closing tag")]
+    public async Task PG1001_PG1004_PG1013_say_what_is_wrong_and_what_to_do(string template, string message) =>
+        Assert.Equal(message, Message(Assert.Single(await new Project().ExpectAsync(Sources.Prompt('"' + template + '"')))));
+
+    [Theory]
+    [InlineData("\"<text> <<city>\"")]
+    [InlineData("\"<text> <city></city>\"")]
+    [InlineData("\"<<text><text></text>\"")]
+    [InlineData("\"<text> a < b\"")]
+    public async Task PG1001_PG1004_PG1013_let_tags_escapes_and_operators_be(string argument) =>
+        await new Project().ExpectAsync(Sources.Prompt(argument));
+
+    [Fact]
+    public async Task PG1004_shows_the_placeholder_too()
+    {
+        Diagnostic found = Assert.Single(await new Project().ExpectAsync(Sources.Prompt("\"\\t<text> is [|PG1004:</text>|]\"")));
+
+        Assert.Equal("<text>", Text(Assert.Single(found.AdditionalLocations)));
+    }
+
+    [Fact]
+    public async Task PG1003_marks_the_member_and_suggests_one()
+    {
+        var project = new Project { OtherSources = ["public sealed record User(string Name, Address Address); public sealed record Address(string City);"] };
+
+        IReadOnlyList<Diagnostic> found = await project.ExpectAsync(Sources.Prompt("\"<user.[|PG1003:Nmae|]> in <user.Address.[|PG1003:Street|]> <user.Address.City>\"", "User user"));
+
+        Assert.Equal(["Type 'User' has no readable member 'Nmae'; did you mean 'Name'?", "Type 'Address' has no readable member 'Street'"], found.Select(Message));
+    }
+
+    [Theory]
+    [InlineData("Stream data", "Stream")]
+    [InlineData("object data", "object")]
+    [InlineData("string[] data", "string[]")]
+    [InlineData("Task<string> data", "Task<string>")]
+    [InlineData("Action data", "Action")]
+    public async Task PG1008_marks_a_value_without_a_text_form(string parameter, string type)
+    {
+        Diagnostic found = Assert.Single(await new Project().ExpectAsync(Sources.Prompt("\"Data: [|PG1008:<data>|]\"", parameter)));
+
+        Assert.StartsWith($"Type '{type}' of 'data' has no useful text form; ", Message(found), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<items:bullets> <items:lines> <items:numbered> <items:comma>", "string[] items")]
+    [InlineData("<due:yyyy-MM-dd> <due>", "DateTime due")]
+    [InlineData("<n:N0> <n>", "int? n")]
+    [InlineData("<day>", "DayOfWeek day")]
+    [InlineData("<flag>", "bool flag")]
+    public async Task PG1008_PG1009_accept_values_and_formats_with_a_text_form(string template, string parameters) =>
+        await new Project().ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
+
+    [Theory]
+    [InlineData("<due[|PG1009::|]>", "DateTime due", "Format of '<due:>' is empty; write it after the colon, or remove the colon")]
+    [InlineData("<name:[|PG1009:N2|]>", "string name", "Format 'N2' is not valid for type 'string'; remove it, or write one that the type takes")]
+    [InlineData("<flag:[|PG1009:N2|]>", "bool flag", "Format 'N2' is not valid for type 'bool'; remove it, or write one that the type takes")]
+    [InlineData("<n:[|PG1009:bullets|]>", "int n", "Format 'bullets' is not valid for type 'int'; remove it, or write one that the type takes")]
+    public async Task PG1009_marks_the_format_or_the_colon_of_an_empty_one(string template, string parameters, string message)
+    {
+        Diagnostic found = Assert.Single(await new Project().ExpectAsync(Sources.Prompt('"' + template + '"', parameters)));
+
+        Assert.Equal(message, Message(found));
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \\n\\t\"")]
+    [InlineData("@\"\"")]
+    [InlineData("\"\" + \"\"")]
+    public async Task PG1014_marks_the_argument(string argument) =>
+        await new Project().ExpectAsync(Sources.Method($"[SystemPrompt([|PG1014:{argument}|])]\n    [Prompt(\"<text>\")]"));
+
+    [Fact]
+    public async Task Each_message_of_a_method_is_checked_at_its_own_attribute() =>
+        await new Project().ExpectAsync(Sources.Method("[SystemPrompt(\"[|PG1001:<stile>|]\"), Prompt(\"<text> <style>\")]\n    [AssistantPrompt(\"[|PG1001:<txt>|]\")]\n    [Prompt(\"<text>\")]", "string text, string style"));
+
+    [Theory]
+    [InlineData("PromptGrad.Prompt")]
+    [InlineData("global::PromptGrad.PromptAttribute")]
+    [InlineData("PromptAttribute")]
+    public async Task An_attribute_is_recognised_however_its_name_is_written(string name) =>
+        await new Project().ExpectAsync(Sources.Method($"[{name}(\"[|PG1001:<txet>|]\")]"));
+
+    [Fact]
+    public async Task An_attribute_is_recognised_under_an_alias() =>
+        await new Project().ExpectAsync("using UserMessage = PromptGrad.PromptAttribute;\n" + Sources.Method("[UserMessage(\"[|PG1001:<txet>|]\")]"));
+
+    [Fact]
+    public async Task An_attribute_of_the_same_name_that_is_not_ours_is_ignored() =>
+        await new Project().ExpectAsync("namespace Other { public sealed class PromptAttribute(string text) : Attribute { public string Text => text; } public class C { [Prompt(\"<txet>\")] public void M(string text) { } } }");
+
+    [Fact]
+    public async Task A_pragma_silences_a_diagnostic() =>
+        await new Project().ExpectAsync("#pragma warning disable PG1001\n" + Sources.Prompt("\"<text> <city>\""));
+
+    [Theory]
+    [InlineData("none", null)]
+    [InlineData("suggestion", DiagnosticSeverity.Info)]
+    [InlineData("warning", DiagnosticSeverity.Warning)]
+    public async Task An_editorconfig_sets_the_severity(string severity, DiagnosticSeverity? expected)
+    {
+        var project = new Project { EditorConfig = "dotnet_diagnostic.PG1001.severity = " + severity };
+
+        IReadOnlyList<Diagnostic> found = await project.DiagnoseAsync(Sources.Prompt("\"<text> <city>\""));
+
+        Assert.Equal(expected, found.SingleOrDefault()?.Severity);
+    }
+
+    private static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
+
+    private static string Text(Location location) => location.SourceTree!.GetText().ToString(location.SourceSpan);
+}
