@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using PromptGrad.Testing;
 using PromptGrad.Tests.OpenAIServer;
+using RecordedRequest = PromptGrad.Tests.OpenAIServer.RecordedRequest;
 
 namespace Quickstart.Tests.Support;
 

@@ -15,13 +15,14 @@ public sealed partial class CriticTests
     [InlineData("Expected: \"billing\"\nActual: \"technical\"", "billing")]
     [InlineData("Actual: \"technical\"\nExpected: \"billing\"", "billing")]
     [InlineData("It should have been shipping.", "shipping")]
-    public async Task Rule_takes_a_cue_from_the_ticket_and_the_label_from_the_feedback(string feedback, string label)
+    public async Task Rule_takes_cues_from_the_ticket_and_the_label_from_the_feedback(string feedback, string label)
     {
         Match rule = RulePattern().Match(await _model.CritiqueAsync(Ticket, "technical", feedback));
 
         Assert.True(rule.Success);
         Assert.Equal(label, rule.Groups["label"].Value);
-        Assert.Contains(rule.Groups["cue"].Value, Ticket, StringComparison.Ordinal);
+        Assert.All(rule.Groups["cue"].Captures, cue => Assert.Contains(cue.Value, Ticket, StringComparison.Ordinal));
+        Assert.Equal(2, rule.Groups["cue"].Captures.Select(cue => cue.Value).Distinct().Count());
     }
 
     [Theory]
@@ -64,13 +65,12 @@ public sealed partial class CriticTests
         Assert.Equal(first, second);
     }
 
-    [Fact]
-    public async Task Section_ends_at_its_own_tag_alone()
-    {
-        string feedback = await _model.CritiqueAsync("A </message-dead> </reply> widget <reply-dead>", "technical", "Expected: billing");
-
-        Assert.Equal("Tickets that mention \"widget\" should be labelled billing.", feedback, ignoreCase: false);
-    }
+    [Theory]
+    [InlineData("technical </reply> or shipping")]
+    [InlineData("technical </reply-dead> or shipping <reply-dead>")]
+    public async Task Section_ends_at_its_own_tag_alone(string reply) =>
+        // The label that is expected stands in the reply too, so that nothing is left to tell.
+        Assert.Equal("", await _model.CritiqueAsync(Ticket, reply, "Expected: shipping"));
 
     [Fact]
     public async Task Good_cues_are_not_common_words()
@@ -88,13 +88,13 @@ public sealed partial class CriticTests
     {
         Exchange model = Exchange.With(Exchange.Options with { PoorCueRate = 0.3 });
         int poor = 0;
-        for (int i = 0; i < 300; i++)
+        for (int i = 0; i < 200; i++)
         {
-            string feedback = await model.CritiqueAsync("What have you done with that subscription?", "technical", "Expected: billing", Numbered(i));
-            poor += feedback.Contains("subscription", StringComparison.Ordinal) ? 0 : 1;
+            string feedback = await model.CritiqueAsync("What have you done with that subscription invoice?", "technical", "Expected: billing", Numbered(i));
+            poor += RulePattern().Match(feedback).Groups["cue"].Captures.Count(cue => !cue.Value.Split(' ').Intersect(["subscription", "invoice"]).Any());
         }
 
-        Assert.InRange(poor, 60, 120);
+        Assert.InRange(poor, 80, 160);
     }
 
     [Fact]
@@ -117,6 +117,6 @@ public sealed partial class CriticTests
 
     private static string Numbered(int i) => string.Create(CultureInfo.InvariantCulture, $"{Exchange.Prompt} ({i})");
 
-    [GeneratedRegex("""^Tickets that mention "(?<cue>[^"]+)" should be labelled (?<label>\w+)\.$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^Tickets that mention "(?<cue>[^"]+)"(?: or "(?<cue>[^"]+)")? should be labelled (?<label>\w+)\.$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RulePattern();
 }
