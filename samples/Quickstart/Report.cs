@@ -33,7 +33,7 @@ internal sealed class Report(TextWriter output)
 
     public void Batch(int correct, int count, IReadOnlyList<Gradient> gradients)
     {
-        output.WriteLine(Invariant($"  batch {correct}/{count} right, {gradients.Count} gradients"));
+        output.WriteLine(Invariant($"  batch: {correct}/{count} right, gradients: {gradients.Count}"));
         foreach (Gradient gradient in gradients.Take(ShownGradients))
         {
             output.WriteLine($"    {gradient.Sample}: {gradient.Text.ReplaceLineEndings(" ")}");

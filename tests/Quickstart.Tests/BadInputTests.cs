@@ -149,6 +149,6 @@ public sealed class BadInputTests : IDisposable
         Assert.StartsWith("Error: ", run.Error, StringComparison.Ordinal);
         Assert.All(texts, text => Assert.Contains(text, run.Error, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
-        Assert.Empty(_folder.Files.Where(file => file.EndsWith(".tmp", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_folder.Files, file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 }
