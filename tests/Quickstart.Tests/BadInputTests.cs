@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PromptGrad.Tests.OpenAIServer;
 using Quickstart.Tests.Support;
 
@@ -128,10 +129,11 @@ public sealed class BadInputTests : IDisposable
             return ServerReply.Silence;
         };
 
-        using System.Diagnostics.Process process = QuickstartProgram.Start(_folder.Path, [], SimulatedServer.Environment(server.Endpoint));
-        await asked.Task.WaitAsync(Token);
-        using System.Diagnostics.Process kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]);
-        RunResult run = await process.FinishAsync(Token);
+        using Process process = QuickstartProgram.Start(_folder.Path, [], SimulatedServer.Environment(server.Endpoint));
+        Task<RunResult> finished = process.FinishAsync(Token);
+        Assert.Same(asked.Task, await Task.WhenAny(asked.Task, finished));
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        RunResult run = await finished;
 
         Assert.Equal(130, run.ExitCode);
         Assert.Equal(["Cancelled. Nothing was saved."], run.ErrorLines);

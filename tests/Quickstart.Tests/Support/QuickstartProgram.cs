@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace Quickstart.Tests.Support;
 
@@ -6,6 +7,8 @@ namespace Quickstart.Tests.Support;
 internal static class QuickstartProgram
 {
     private static readonly string[] ModelVariables = ["OPENAI_API_KEY", "PROMPTGRAD_ENDPOINT", "PROMPTGRAD_MODEL"];
+
+    private static readonly string Built = typeof(QuickstartProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == nameof(QuickstartProgram)).Value!;
 
     public static async Task<RunResult> RunInProcessAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, CancellationToken cancellationToken = default)
     {
@@ -18,7 +21,7 @@ internal static class QuickstartProgram
     /// <summary>Starts the program in a folder; whatever the environment of the tests, it sees only these of its variables.</summary>
     public static Process Start(string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Built, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
