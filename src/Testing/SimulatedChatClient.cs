@@ -13,7 +13,7 @@ namespace PromptGrad.Testing;
 /// ticket (behind <c>Ticket:</c>, or between <c>&lt;ticket&gt;</c> tags) and the messages mention labels. The first instruction in the
 /// system messages whose quoted cue occurs in the ticket decides (<c>Tickets that mention "refund" are billing.</c>), else the little it knows.
 /// (2) <em>Criticise</em>: a message with the sections of <c>ChatBackwardEngine</c>. It takes the expected label from the feedback and
-/// proposes a rule with a cue from the ticket; if the feedback does not show what was expected, it has nothing to say.
+/// proposes rules with cues from the ticket, and names an instruction that misled; if the feedback does not show what was expected, it has nothing to say.
 /// (3) <em>Rewrite</em>: a message with the sections of <c>TextualGradientDescent</c>. It adds the rules of the feedback to the text, and
 /// may lose an old one. To anything else it replies <see cref="Misunderstanding"/>.
 /// </para>
