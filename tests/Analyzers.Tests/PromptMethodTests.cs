@@ -12,7 +12,7 @@ public sealed class PromptMethodTests
 
     [Fact]
     public async Task PG1002_spares_what_needs_no_placeholder() =>
-        await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", "string text, IChatClient other, ChatOptions options, CancellationToken cancellationToken = default"));
+        await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", "string text, ChatOptions options, CancellationToken cancellationToken = default"));
 
     [Theory]
     [InlineData("\"Translate [|PG1001:<txet>|]\"")]
@@ -20,15 +20,17 @@ public sealed class PromptMethodTests
     public async Task PG1002_is_not_reported_beside_the_placeholder_that_was_meant(string argument) =>
         await new Project().ExpectAsync(Sources.Prompt(argument));
 
-    /// <summary>CS9113: the generator has no part in a method that is not partial, so nothing reads the client.</summary>
     [Fact]
     public async Task PG2001_marks_a_method_that_has_a_body() =>
         await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public Task<string> [|PG2001:TranslateAsync|](string text) => chat.GetResponseAsync(text).ContinueWith(r => r.Result.Text);"));
 
-    /// <summary>CS0501, a method without a body, is the compiler's and cannot be avoided: nothing can be generated for it. The fix of PG2001 removes both.</summary>
+    /// <summary>
+    /// CS0501 (a method without a body) and CS9113 (nothing reads the client) are the compiler's and cannot be avoided: no body can be generated
+    /// for a method that is not partial. PG2001 is reported all the same, because it says what to do, and doing it removes all three.
+    /// </summary>
     [Fact]
     public async Task PG2001_marks_a_method_that_is_not_partial() =>
-        await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public Task<string> [|CS0501:[|PG2001:TranslateAsync|]|](string text);"));
+        await new Project().ExpectAsync("public partial class Translator(IChatClient [|CS9113:chat|]) { [Prompt(\"<text>\")] public Task<string> [|CS0501:[|PG2001:TranslateAsync|]|](string text); }");
 
     [Fact]
     public async Task PG2001_marks_a_partial_method_that_the_user_implements() =>
@@ -91,9 +93,12 @@ public sealed class PromptMethodTests
     public async Task PG2006_marks_the_parameter(string parameter) =>
         await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", $"[|PG2006:{parameter}|], int n = 0").Replace("<text>", "<text> <n>", StringComparison.Ordinal));
 
-    [Fact]
-    public async Task PG2006_accepts_parameters_by_value_with_and_without_defaults() =>
-        await new Project().ExpectAsync(Sources.Prompt("\"<text> <n> <rest:comma>\"", "string text, int? n = null, params string[] rest"));
+    [Theory]
+    [InlineData("\"<text> <n>\"", "string text, int? n = null")]
+    [InlineData("\"<text> <rest:comma>\"", "string text, params string[] rest")]
+    [InlineData("\"<text> <class>\"", "Variable<string> text, string @class = \"a\"")]
+    public async Task PG2006_accepts_parameters_by_value(string argument, string parameters) =>
+        await new Project().ExpectAsync(Sources.Prompt(argument, parameters));
 
     [Fact]
     public async Task PG2007_marks_the_type_parameters() =>

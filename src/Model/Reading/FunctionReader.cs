@@ -13,6 +13,11 @@ internal static class FunctionReader
         where TSink : struct, IProblemSink
     {
         bool isPartial = method.IsPartialDefinition;
+        if (!ParameterReader.AreNamed(method))
+        {
+            return null;
+        }
+
         if (isPartial && !PromptMethodReader.NeedsBody(method))
         {
             sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);

@@ -38,7 +38,7 @@ internal static class PromptMethodReader
             problem ??= DiagnosticIds.NameTaken;
         }
 
-        if (!needsBody)
+        if (!needsBody || !ParameterReader.AreNamed(method))
         {
             return null;
         }

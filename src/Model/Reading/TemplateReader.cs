@@ -63,6 +63,13 @@ internal static class TemplateReader
         if (form is null)
         {
             bool isFormat = problem == DiagnosticIds.InvalidFormat;
+            if (!isFormat && ParameterReader.UnsupportedKindOf(parameter) is not null)
+            {
+                // That a span or a pointer has no text is the same mistake, and PG2006 says it.
+                problem = DiagnosticIds.ParameterKind;
+                return null;
+            }
+
             Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, path.Type);
             return null;
         }
