@@ -20,6 +20,9 @@ internal sealed record ParameterModel
     /// <summary>Whether the parameter is declared as a <c>Variable&lt;T&gt;</c>.</summary>
     public required bool IsVariable { get; init; }
 
+    /// <summary>Whether the value's type is an interface, from which C# has no conversion to a variable.</summary>
+    public required bool IsInterface { get; init; }
+
     /// <summary>C# for the declared default of the value, or <see langword="null"/> if the parameter is required.</summary>
     public required string? Default { get; init; }
 }

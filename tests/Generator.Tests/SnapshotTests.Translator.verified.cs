@@ -81,28 +81,25 @@ namespace Demo
                 string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
                 return global::PromptGrad.Autograd.Record<string>(new TranslateCall(this, __messages, __reply, text, language), __reply, "reply of Translate");
             }
-        }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private sealed class TranslateCall : global::PromptGrad.Prompts.PromptNode
-        {
-            private static readonly string[] __names = { "Translate.System", "Translate.User", "text", "language" };
-
-            public TranslateCall(TranslatePromptTemplate __prompt, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> __messages, string __reply, global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language)
-                : base("Translate", "Translates short texts.", __messages, __reply, "reply of Translate", new global::PromptGrad.Variable[] { __prompt.System, __prompt.User, text, language })
+            private sealed class TranslateCall : global::PromptGrad.Prompts.PromptNode
             {
-                Prompt = __prompt;
-                this.Text = text;
-                this.Language = language;
+                public TranslateCall(TranslatePromptTemplate __prompt, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> __messages, string __reply, global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language)
+                    : base("Translate", "Translates short texts.", __messages, __reply, "reply of Translate", new global::PromptGrad.Variable[] { __prompt.System, __prompt.User, text, language })
+                {
+                    Prompt = __prompt;
+                    this.Text = text;
+                    this.Language = language;
+                }
+
+                public TranslatePromptTemplate Prompt { get; }
+
+                public global::PromptGrad.Variable<string> Text { get; }
+
+                public global::PromptGrad.Variable<string> Language { get; }
+
+                protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => new string[] { "Translate.System", "Translate.User", "text", "language" };
             }
-
-            public TranslatePromptTemplate Prompt { get; }
-
-            public global::PromptGrad.Variable<string> Text { get; }
-
-            public global::PromptGrad.Variable<string> Language { get; }
-
-            protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => __names;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

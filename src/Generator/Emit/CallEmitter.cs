@@ -18,13 +18,11 @@ internal static class CallEmitter
         ParameterModel[] values = [.. Signature.ValuesOf(method)];
         IEnumerable<string> names = prompt.Messages.Select(m => method.Stem + "." + m.Name).Concat(values.Select(static p => p.Name));
         IEnumerable<string> inputs = prompt.Messages.Select(static m => "__prompt." + m.Name).Concat(values.Select(static p => TypeNames.Escape(p.Name)));
-        string[] properties = PropertiesOf(values, GeneratedNames.Call(method.Stem));
+        string call = GeneratedNames.Call(method.Stem);
+        string[] properties = PropertiesOf(values, call);
         string parameters = string.Concat(values.Select(static p => ", " + Signature.Variable(p) + " " + TypeNames.Escape(p.Name)));
-        writer.Line(Generated.Member);
-        writer.Open("private sealed class " + GeneratedNames.Call(method.Stem) + " : " + Names.PromptNode);
-        writer.Line("private static readonly string[] __names = { " + string.Join(", ", names.Select(CSharpLiteral.Of)) + " };");
-        writer.Line();
-        writer.Line("public " + GeneratedNames.Call(method.Stem) + "(" + template + " __prompt, " + Names.ListOf(Names.ChatMessage) + " __messages, string __reply" + parameters + ")");
+        writer.Open("private sealed class " + call + " : " + Names.PromptNode);
+        writer.Line("public " + call + "(" + template + " __prompt, " + Names.ListOf(Names.ChatMessage) + " __messages, string __reply" + parameters + ")");
         writer.Continue(": base(" + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
             + ", __messages, __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ", new " + Names.Variable + "[] { " + string.Join(", ", inputs) + " })");
         writer.Open();
@@ -35,7 +33,7 @@ internal static class CallEmitter
         writer.Line("public " + template + " Prompt { get; }");
         WriteProperties(writer, values, properties);
         writer.Line();
-        writer.Line("protected override " + Names.ListOf("string") + " InputNames => __names;");
+        writer.Line("protected override " + Names.ListOf("string") + " InputNames => new string[] { " + string.Join(", ", names.Select(CSharpLiteral.Of)) + " };");
         writer.Close();
     }
 

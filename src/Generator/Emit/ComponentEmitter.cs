@@ -53,8 +53,6 @@ internal static class ComponentEmitter
             TemplateEmitter.WriteProperty(writer, component, prompt);
             writer.Line();
             TemplateEmitter.WriteClass(writer, component, prompt);
-            writer.Line();
-            CallEmitter.WritePrompt(writer, prompt);
         }
 
         foreach (FunctionModel function in component.Functions)

@@ -32,11 +32,11 @@ internal static class FunctionEmitter
             string type = isAsync ? "async " + (recorded.Awaitable == Awaitable.Task ? Names.Task : Names.ValueTask) + "<" + result + ">" : result;
             writer.Line("/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result passes through to the variables.</summary>");
             writer.Line(Generated.Member);
-            writer.Line(method.OverloadModifiers + " " + type + " " + TypeNames.Escape(method.Name) + "(" + Signature.Recorded(method) + ")");
+            writer.Line(method.OverloadModifiers + " " + type + " " + Signature.Recorded(method));
         }
 
         writer.Open();
-        Signature.WriteChecks(writer, method);
+        Signature.WriteChecks(writer, method, isOverload: !function.IsPartial);
         string record = Names.Autograd + ".Record<" + recorded.ValueType + ">(new " + function.CallName + "(" + values + "), "
             + (isAwaited ? "await " + call + ".ConfigureAwait(false)" : call) + ", " + CSharpLiteral.Of("result of " + method.Stem) + ")";
         writer.Line("return " + (isAwaited || !isAsync ? record : recorded.Awaitable == Awaitable.Task ? Names.Task + ".FromResult(" + record + ")" : "new(" + record + ")") + ";");

@@ -39,8 +39,8 @@ internal static class MethodEmitter
             ? "/// <summary><c>" + method.Name + "</c> with plain values: nothing is recorded.</summary>"
             : "/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result flows back to the prompt's texts and to the variables.</summary>");
         writer.Line(Generated.Member);
-        writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " " + TypeNames.Escape(method.Name)
-            + "(" + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)) + ")");
+        writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " "
+            + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));
         writer.Continue("=> " + (isRecorded ? Plain(prompt with { Header = WithoutVariables(method) }) : Recorded(prompt with { Header = WithVariables(method) })) + ";");
     }
 

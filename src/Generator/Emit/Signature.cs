@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using PromptGrad.Model;
@@ -11,16 +12,29 @@ internal static class Signature
     public static string Declared(MethodHeader method) =>
         string.Join(", ", method.Parameters.Select(static p => Prefix(p) + p.DeclaredType + " " + TypeNames.Escape(p.Name)));
 
-    /// <summary>The parameters of the overload in which every value is a variable.</summary>
-    public static string Recorded(MethodHeader method) => Overload(method, isRecorded: true, isExtension: true);
+    /// <summary>
+    /// Name, parameters and constraints of the overload in which every value is a variable. A variable of an interface is taken as a type
+    /// parameter: a list would convert to the interface and to the variable of it equally well, and the call would be ambiguous.
+    /// </summary>
+    public static string Recorded(MethodHeader method)
+    {
+        ParameterModel[] interfaces = [.. method.Parameters.Where(IsTypeParameter)];
+        string types = interfaces.Length == 0 ? "" : "<" + string.Join(", ", interfaces.Select(TypeParameter)) + ">";
+        string constraints = method.OverloadModifiers.EndsWith("override", StringComparison.Ordinal)
+            ? ""
+            : string.Concat(interfaces.Select(static p => " where " + TypeParameter(p) + " : " + Variable(p)));
+        int lastInterface = IndexOfLast(method, IsTypeParameter);
+        return TypeNames.Escape(method.Name) + types + "(" + Parameters(method, isRecorded: true, isOverload: true, lastInterface) + ")" + constraints;
+    }
 
-    /// <summary>The parameters of the overload in which none is.</summary>
-    public static string Plain(MethodHeader method) => Overload(method, isRecorded: false, isExtension: true);
+    /// <summary>Name and parameters of the overload in which none is.</summary>
+    public static string Plain(MethodHeader method) =>
+        TypeNames.Escape(method.Name) + "(" + Parameters(method, isRecorded: false, isOverload: true, lastRequired: -1) + ")";
 
-    /// <summary>The parameters of <c>ForwardAsync</c>: those of the recorded overload, and a cancellation token in any case.</summary>
+    /// <summary>The parameters of <c>ForwardAsync</c>: variables, and a cancellation token in any case.</summary>
     public static string Forward(MethodHeader method)
     {
-        string parameters = Overload(method, isRecorded: true, isExtension: false);
+        string parameters = Parameters(method, isRecorded: true, isOverload: false, lastRequired: -1);
         return HasToken(method) ? parameters : parameters + (parameters.Length == 0 ? "" : ", ") + Names.CancellationToken + " " + Token(method) + " = default";
     }
 
@@ -46,38 +60,60 @@ internal static class Signature
     public static string? NameOf(MethodHeader method, ParameterKind kind) =>
         method.Parameters.FirstOrDefault(p => p.Kind == kind) is { } parameter ? TypeNames.Escape(parameter.Name) : null;
 
-    /// <summary>Checks that variables are there, and replaces those that have a default.</summary>
-    public static void WriteChecks(SourceWriter writer, MethodHeader method)
+    /// <summary>Checks that variables are there, and replaces those that have a default and may be left out.</summary>
+    public static void WriteChecks(SourceWriter writer, MethodHeader method, bool isOverload)
     {
         foreach (ParameterModel parameter in ValuesOf(method))
         {
             string name = TypeNames.Escape(parameter.Name);
-            writer.Line(parameter.Default is null
+            writer.Line(parameter.Default is null || (isOverload && IsTypeParameter(parameter))
                 ? Names.ArgumentNullException + ".ThrowIfNull(" + name + ");"
                 : name + " ??= new " + Variable(parameter) + "(" + parameter.Default + ");");
         }
     }
 
     /// <summary>
-    /// The first value is required even if it has a default, and what stands before it as well: a call without arguments would fit both
-    /// overloads.
+    /// In an overload the first value is required even if it has a default, and what stands before it as well: a call without arguments
+    /// would fit both.
     /// </summary>
-    private static string Overload(MethodHeader method, bool isRecorded, bool isExtension)
+    private static string Parameters(MethodHeader method, bool isRecorded, bool isOverload, int lastRequired)
     {
         var parameters = new List<string>();
-        bool isRequired = true;
+        if (isOverload)
+        {
+            int firstValue = method.Parameters.TakeWhile(static p => p.Kind != ParameterKind.Value).Count();
+            lastRequired = Math.Max(lastRequired, firstValue);
+        }
+
         foreach (ParameterModel parameter in method.Parameters)
         {
             bool isValue = parameter.Kind == ParameterKind.Value;
             bool isVariable = isValue && isRecorded;
-            string type = !isValue ? parameter.DeclaredType : !isRecorded ? parameter.ValueType : Variable(parameter) + (parameter.Default is null ? "" : "?");
-            string extension = isExtension && parameter.Modifiers == "this" ? "this " : "";
-            string value = isRequired || parameter.Default is null ? "" : " = " + (isVariable ? "null" : parameter.Default);
+            string type = !isValue ? parameter.DeclaredType
+                : !isRecorded ? parameter.ValueType
+                : isOverload && IsTypeParameter(parameter) ? TypeParameter(parameter)
+                : Variable(parameter) + (parameter.Default is null ? "" : "?");
+            string extension = isOverload && parameter.Modifiers == "this" ? "this " : "";
+            string value = parameter.Default is null || parameters.Count <= lastRequired ? "" : " = " + (isVariable ? "null" : parameter.Default);
             parameters.Add(extension + type + " " + TypeNames.Escape(parameter.Name) + value);
-            isRequired &= !isValue;
         }
 
         return string.Join(", ", parameters);
+    }
+
+    private static bool IsTypeParameter(ParameterModel parameter) => parameter is { Kind: ParameterKind.Value, IsInterface: true };
+
+    private static string TypeParameter(ParameterModel parameter) => "T" + char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1) + "Variable";
+
+    private static int IndexOfLast(MethodHeader method, Func<ParameterModel, bool> condition)
+    {
+        int last = method.Parameters.Count - 1;
+        while (last >= 0 && !condition(method.Parameters[last]))
+        {
+            last--;
+        }
+
+        return last;
     }
 
     private static string Prefix(ParameterModel parameter) => parameter.Modifiers.Length == 0 ? "" : parameter.Modifiers + " ";

@@ -55,6 +55,8 @@ internal static class TemplateEmitter
         WriteRender(writer, prompt);
         writer.Line();
         WriteForward(writer, prompt);
+        writer.Line();
+        CallEmitter.WritePrompt(writer, prompt);
         writer.Close();
     }
 
@@ -156,7 +158,7 @@ internal static class TemplateEmitter
             : "_component." + GeneratedNames.ChatClient;
         writer.Line("/// <summary>Calls the model and records the call: feedback on the result flows back to the texts and to the variables.</summary>");
         writer.Open("public async " + Names.Task + "<" + Names.VariableOf(type) + "> ForwardAsync(" + Signature.Forward(method) + ")");
-        Signature.WriteChecks(writer, method);
+        Signature.WriteChecks(writer, method, isOverload: false);
         writer.Line(Names.ListOf(Names.ChatMessage) + " __messages = Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");

@@ -81,6 +81,5 @@ internal static class GeneratedNames
         yield return Prompt(stem);
         yield return Template(stem);
         yield return Field(stem);
-        yield return Call(stem);
     }
 }

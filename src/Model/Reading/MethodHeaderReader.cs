@@ -48,6 +48,7 @@ internal static class MethodHeaderReader
             DeclaredType = TypeNames.Full(parameter.Type),
             ValueType = TypeNames.Full(variable ?? parameter.Type),
             IsVariable = variable is not null,
+            IsInterface = (variable ?? parameter.Type).TypeKind == TypeKind.Interface,
             Default = !parameter.HasExplicitDefaultValue ? null : variable is { IsValueType: true } ? "default" : CSharpLiteral.OfDefault(parameter),
         };
     }

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptGrad.Generator.Tests;
+
+/// <summary>A model that says <c>reply 1</c>, <c>reply 2</c>, … and remembers what it was sent.</summary>
+public sealed class FakeChatClient : IChatClient
+{
+    private readonly List<string> _calls = [];
+
+    /// <summary>The conversations, one line per message: <c>role: text</c>.</summary>
+    public IReadOnlyList<string> Calls => _calls;
+
+    public List<ChatOptions?> Options { get; } = [];
+
+    public List<CancellationToken> Tokens { get; } = [];
+
+    public static string Show(IEnumerable<ChatMessage> messages) => string.Join("\n", messages.Select(static m => $"{m.Role}: {m.Text}"));
+
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        _calls.Add(Show(messages));
+        Options.Add(options);
+        Tokens.Add(cancellationToken);
+        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, $"reply {_calls.Count}")));
+    }
+
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+    public void Dispose()
+    {
+    }
+}
