@@ -10,19 +10,25 @@ namespace PromptGrad.Language;
 /// </summary>
 internal sealed class PlaceholderContract
 {
-    private readonly HashSet<string> _parameters;
+    private readonly HashSet<string> _allowed;
+    private readonly ILookup<string, string> _expressionsOf;
 
     public PlaceholderContract(string source, IReadOnlyList<string> parameters)
     {
-        Placeholder[] placeholders = PlaceholdersOf(TemplateParser.Parse(source, parameters)).ToArray();
-        Expressions = placeholders.Select(p => p.Expression).Distinct(StringComparer.Ordinal).ToArray();
-        _parameters = new HashSet<string>(placeholders.Select(p => p.Parameter), StringComparer.Ordinal);
+        Placeholder[] placeholders = PlaceholdersOf(TemplateParser.Parse(source, parameters))
+            .GroupBy(p => p.Expression, StringComparer.Ordinal)
+            .Select(same => same.First())
+            .ToArray();
+        Expressions = Array.ConvertAll(placeholders, p => p.Expression);
+        _allowed = new HashSet<string>(Expressions, StringComparer.Ordinal);
+        _expressionsOf = placeholders.ToLookup(p => p.Parameter, p => p.Expression, StringComparer.Ordinal);
     }
 
     /// <summary>The distinct <see cref="Placeholder.Expression"/>s of the source, in order of appearance.</summary>
     public IReadOnlyList<string> Expressions { get; }
 
     /// <summary>The first way in which a text breaks the contract, in words that a model can act on; <see langword="null"/> if it keeps it.</summary>
+    /// <param name="text">The text, parsed against the same parameters as the source.</param>
     public string? FindViolation(ParsedTemplate text)
     {
         if (string.IsNullOrWhiteSpace(text.Text))
@@ -30,33 +36,46 @@ internal sealed class PlaceholderContract
             return "it is empty.";
         }
 
+        var bound = new HashSet<string>(StringComparer.Ordinal);
         foreach (Placeholder placeholder in PlaceholdersOf(text))
         {
-            if (!_parameters.Contains(placeholder.Parameter))
+            if (!_allowed.Contains(placeholder.Expression))
             {
-                return $"it uses the placeholder <{placeholder.Expression}>, which the original text does not have. {Allowed()}";
+                return _expressionsOf.Contains(placeholder.Parameter)
+                    ? $"it writes the placeholder <{placeholder.Expression}> differently from the original text. {Allowed()}"
+                    : $"it uses the placeholder <{placeholder.Expression}>, which the original text does not have. {Allowed()}";
             }
 
-            if (!Expressions.Contains(placeholder.Expression))
-            {
-                return $"it writes the placeholder <{placeholder.Expression}> differently from the original text. {Allowed()}";
-            }
+            bound.Add(placeholder.Parameter);
         }
 
-        var bound = new HashSet<string>(PlaceholdersOf(text).Select(p => p.Parameter), StringComparer.Ordinal);
-        string? missing = Expressions.FirstOrDefault(e => !bound.Contains(ParameterOf(e)));
-        return missing is null ? null : $"it has lost the placeholder <{missing}>. {Allowed()}";
+        IGrouping<string, string>? lost = _expressionsOf.FirstOrDefault(p => !bound.Contains(p.Key));
+        return lost is null ? null : $"it has lost the placeholder <{lost.First()}>{Slip(text, lost.Key)}. {Allowed()}";
     }
 
     private static IEnumerable<Placeholder> PlaceholdersOf(ParsedTemplate text) => text.Segments.Where(s => s.Placeholder is not null).Select(s => s.Placeholder!);
 
-    private static string ParameterOf(string expression)
+    /// <summary>What the text has instead, if a problem of the text tells.</summary>
+    private static string Slip(ParsedTemplate text, string parameter)
     {
-        int end = expression.IndexOfAny(['.', ':']);
-        return end < 0 ? expression : expression.Substring(0, end);
+        foreach (TemplateProblem problem in text.Problems)
+        {
+            if (problem.Names(parameter))
+            {
+                return $" ('{text.Text.Substring(problem.Start, problem.Length)}' is plain text)";
+            }
+        }
+
+        return "";
     }
 
     private string Allowed() => Expressions.Count == 0
         ? "The original text has no placeholders."
-        : "The text must contain " + string.Join(", ", Expressions.Select(e => "<" + e + ">")) + ", each at least once and spelled exactly so.";
+        : "The text must contain " + string.Join(", ", _expressionsOf.Select(OneOf)) + ", each at least once and spelled exactly so.";
+
+    private static string OneOf(IEnumerable<string> expressions)
+    {
+        string[] choices = expressions.Select(e => "<" + e + ">").ToArray();
+        return choices.Length == 1 ? choices[0] : "(" + string.Join(" or ", choices) + ")";
+    }
 }

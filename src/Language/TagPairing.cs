@@ -73,7 +73,7 @@ internal sealed class TagPairing
             Ambiguous.Add(new AmbiguousPair(open.Placeholder, closing));
         }
 
-        open.ForgetPlaceholderAtNext();
+        open.MarkClosed();
     }
 
     internal readonly record struct AmbiguousPair(int Placeholder, int Closing);
@@ -98,6 +98,6 @@ internal sealed class TagPairing
             }
         }
 
-        public void ForgetPlaceholderAtNext() => _closed = true;
+        public void MarkClosed() => _closed = true;
     }
 }
