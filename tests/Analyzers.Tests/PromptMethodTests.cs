@@ -187,6 +187,25 @@ public sealed class PromptMethodTests
     public async Task PG2015_lets_other_members_be() =>
         await new Project().ExpectAsync(Sources.Members("public string TranslationPrompt => \"\";\n    public string Name => \"\";\n    [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text);"));
 
+    [Theory]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial Missing TranslateAsync(string text); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<Missing> TranslateAsync(string text); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<user> <user.Name> <user:N2>\")] public partial Task<string> TranslateAsync(Missing user); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<users:lines>\")] public partial Task<string> TranslateAsync(Missing[] users); }")]
+    [InlineData("public static partial class Answers { [GradComponent] public static Missing Parse(string answer) => default!; }")]
+    public async Task A_type_that_does_not_exist_is_left_to_the_compiler(string source) =>
+        Assert.All(
+            await new Project().DiagnoseAsync(source),
+            d => Assert.Equal("CS0246", d.Id));
+
+    [Fact]
+    public async Task A_client_whose_namespace_is_not_imported_is_left_to_the_compiler()
+    {
+        var project = new Project { IsChatImported = false };
+
+        await project.ExpectAsync("public partial class Translator { public [|CS0246:IChatClient|] Chat { get; init; } = null!; [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }");
+    }
+
     [Fact]
     public async Task Each_mistake_of_a_method_is_reported() =>
         await new Project().ExpectAsync(Sources.Members("[Prompt(\"[|PG1001:<txet>|]\")] public partial [|PG2003:int|] TranslateAsync(string text, CancellationToken a, [|PG2008:CancellationToken b|]);"));

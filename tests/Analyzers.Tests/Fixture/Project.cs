@@ -12,7 +12,9 @@ namespace PromptGrad.Analyzers.Tests.Fixture;
 /// </summary>
 internal sealed class Project
 {
-    private const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\nglobal using Microsoft.Extensions.AI;\nglobal using PromptGrad;\n";
+    private const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.Globalization;\nglobal using System.IO;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\nglobal using PromptGrad;\n";
+
+    private const string ChatUsing = "global using Microsoft.Extensions.AI;\n";
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
 
@@ -25,6 +27,8 @@ internal sealed class Project
     public IReadOnlyList<string> OtherSources { get; init; } = [];
 
     public string? EditorConfig { get; init; }
+
+    public bool IsChatImported { get; init; } = true;
 
     public static ImmutableArray<DiagnosticAnalyzer> CreateAnalyzers() =>
     [
@@ -66,7 +70,7 @@ internal sealed class Project
 
     private (CompilationWithAnalyzers Compilation, ImmutableArray<Diagnostic> Generator) Compile(string source)
     {
-        IEnumerable<SyntaxTree> trees = OtherSources.Prepend(source).Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"/src/File{i}.cs"));
+        IEnumerable<SyntaxTree> trees = OtherSources.Prepend(source).Append(IsChatImported ? ChatUsing : "").Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"/src/File{i}.cs"));
         CSharpCompilation user = Empty.AddSyntaxTrees(trees);
         user = EditorConfig is null ? user : user.WithOptions(user.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(EditorConfig)));
         CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
