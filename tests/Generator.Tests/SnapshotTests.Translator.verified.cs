@@ -87,7 +87,7 @@ namespace Demo
                 public TranslateCall(TranslatePromptTemplate __prompt, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> __messages, string __reply, global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language)
                     : base("Translate", "Translates short texts.", __messages, __reply, "reply of Translate", new global::PromptGrad.Variable[] { __prompt.System, __prompt.User, text, language })
                 {
-                    Prompt = __prompt;
+                    this.Prompt = __prompt;
                     this.Text = text;
                     this.Language = language;
                 }

@@ -26,7 +26,7 @@ internal static class CallEmitter
         writer.Continue(": base(" + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
             + ", __messages, __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ", new " + Names.Variable + "[] { " + string.Join(", ", inputs) + " })");
         writer.Open();
-        writer.Line("Prompt = __prompt;");
+        writer.Line("this.Prompt = __prompt;");
         WriteAssignments(writer, values, properties);
         writer.Close();
         writer.Line();

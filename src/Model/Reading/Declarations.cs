@@ -100,16 +100,9 @@ internal static class Declarations
             TypeKind.Struct => type.IsRecord ? "record struct" : "struct",
             _ => type.IsRecord ? "record" : "class",
         };
-        string parameters = type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(NameOf)) + ">";
+        string parameters = type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(static p => TypeNames.Escape(p.Name))) + ">";
         return new(keyword, TypeNames.Escape(type.Name) + parameters);
     }
-
-    private static string NameOf(ITypeParameterSymbol parameter) => parameter.Variance switch
-    {
-        VarianceKind.In => "in ",
-        VarianceKind.Out => "out ",
-        _ => "",
-    } + TypeNames.Escape(parameter.Name);
 
     private static string PathOf(ISymbol symbol) => FirstOf(symbol)?.SyntaxTree.FilePath ?? "";
 

@@ -14,13 +14,14 @@ internal static class MethodHeaderReader
     public static MethodHeader Read(IMethodSymbol method, CancellationToken cancellationToken)
     {
         var syntax = Declarations.FirstOf(method)?.GetSyntax(cancellationToken) as MethodDeclarationSyntax;
-        string accessibility = AccessibilityOf(method);
+        string dispatch = Dispatch(method);
+        string accessibility = AccessibilityOf(method, isOverride: false);
         return new()
         {
             Name = method.Name,
             Stem = GeneratedNames.Stem(method.Name),
             Modifiers = Modifiers(syntax?.Modifiers ?? default),
-            OverloadModifiers = accessibility + (method.IsStatic ? " static" : Dispatch(method)),
+            OverloadModifiers = AccessibilityOf(method, dispatch.Length > 0) + (method.IsStatic ? " static" : dispatch),
             Accessibility = accessibility,
             IsStatic = method.IsStatic,
             ReturnType = method.RefKind switch
@@ -70,14 +71,14 @@ internal static class MethodHeaderReader
         return (method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed ? " virtual" : "";
     }
 
-    /// <summary>A new protected member of a sealed type is worth a warning of the compiler.</summary>
-    private static string AccessibilityOf(IMethodSymbol method) => method.DeclaredAccessibility switch
+    /// <summary>A protected member of a sealed type gets a warning of the compiler unless it overrides one.</summary>
+    private static string AccessibilityOf(IMethodSymbol method, bool isOverride) => method.DeclaredAccessibility switch
     {
         Accessibility.Public => "public",
         Accessibility.Internal => "internal",
-        Accessibility.ProtectedOrInternal => method.ContainingType.IsSealed && !method.IsOverride ? "internal" : "protected internal",
-        Accessibility.Protected => method.ContainingType.IsSealed && !method.IsOverride ? "private" : "protected",
-        Accessibility.ProtectedAndInternal => method.ContainingType.IsSealed && !method.IsOverride ? "private" : "private protected",
+        Accessibility.ProtectedOrInternal => method.ContainingType.IsSealed && !isOverride ? "internal" : "protected internal",
+        Accessibility.Protected => method.ContainingType.IsSealed && !isOverride ? "private" : "protected",
+        Accessibility.ProtectedAndInternal => method.ContainingType.IsSealed && !isOverride ? "private" : "private protected",
         _ => "private",
     };
 

@@ -58,7 +58,7 @@ internal static class TextFormReader
     }
 
     private static bool HasTextForm(ITypeSymbol type, ITypeSymbol value) =>
-        ReadValue(value, canBeMissing: false, format: null) is not null || (type.SpecialType != SpecialType.System_String && KnownTypes.ItemOf(type) is not null);
+        ReadValue(value, canBeMissing: false, format: null) is not null || ReadSequence(type, "lines") is not null;
 
     private static bool IsSequenceFormat(string? format) => format is "lines" or "bullets" or "numbered" or "comma";
 }

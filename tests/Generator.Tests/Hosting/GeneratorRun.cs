@@ -23,4 +23,12 @@ internal sealed record GeneratorRun(CSharpCompilation Compilation, GeneratorRunR
         Assert.True(Problems.Count == 0, string.Join("\n", Problems) + "\n\n" + string.Join("\n", Files.Select(static f => f.SourceText.ToString())));
         return this;
     }
+
+    /// <summary>The compiled assembly, as another project sees it.</summary>
+    public MetadataReference ToReference()
+    {
+        using var image = new MemoryStream();
+        Assert.True(Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 }

@@ -1,0 +1,125 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace PromptGrad.Generator.Tests;
+
+public sealed class IncrementalTests
+{
+    private const string First = """
+        namespace Demo;
+        [GradComponent("one")]
+        public partial class First(IChatClient chat, Second part)
+        {
+            [SystemPrompt("Be brief.")]
+            [Prompt("<q>")]
+            public partial Task<string> AskAsync(string q);
+
+            [Prompt("<q:lines>")]
+            public partial Task<string> TellAsync(IEnumerable<int> q);
+
+            [GradComponent] public static int Count(string q) => q.Length;
+
+            public Second Part => part;
+        }
+        """;
+
+    private const string Second = """
+        namespace Demo;
+        public partial class Second(IChatClient chat)
+        {
+            [Prompt("<q>")]
+            public partial Task<string> AskAsync(string q);
+        }
+        """;
+
+    [Fact]
+    public void Moved_text_runs_no_output_again()
+    {
+        IReadOnlyList<IncrementalStepRunReason> reasons = Edit(s => "// a comment\n\n" + s.Replace("[Prompt(\"<q>\")]", "\n    [Prompt(\"<q>\")] // moved", StringComparison.Ordinal));
+        Assert.All(reasons, static r => Assert.Equal(IncrementalStepRunReason.Cached, r));
+    }
+
+    [Fact]
+    public void An_edit_of_one_component_emits_that_one_again()
+    {
+        IReadOnlyList<IncrementalStepRunReason> reasons = Edit(static s => s.Replace("Be brief.", "Be long.", StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], reasons.Order());
+    }
+
+    [Fact]
+    public void A_change_of_another_type_reaches_the_component_that_depends_on_it()
+    {
+        CSharpCompilation before = GeneratorHost.Compile(First, Second.Replace("[Prompt(\"<q>\")]", "[Obsolete]", StringComparison.Ordinal));
+        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(before, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("(\"part\", part)", Output(driver), StringComparison.Ordinal);
+        driver = driver.RunGenerators(before.ReplaceSyntaxTree(before.SyntaxTrees[2], GeneratorHost.Parse(Second, "Source1.cs")), TestContext.Current.CancellationToken);
+        Assert.Contains("(\"part\", part)", Output(driver), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_order_of_files_changes_nothing()
+    {
+        string[] parts =
+        [
+            First,
+            Second,
+            "namespace Demo; public partial class Second { [Prompt(\"x\")] public partial Task<string> XAsync(); }",
+            "namespace Demo; [GradComponent(\"two\")] public partial class Second { [GradComponent] public int F(string a) => 1; }",
+        ];
+        CSharpCompilation compilation = GeneratorHost.Compile(parts);
+        CSharpCompilation reversed = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Reverse());
+        GeneratorRun run = GeneratorHost.Run(compilation);
+        Assert.Equal(2, run.Files.Count);
+        Assert.Equal(run.Files.Select(static f => (f.HintName, f.SourceText.ToString())), GeneratorHost.Run(reversed).Files.Select(static f => (f.HintName, f.SourceText.ToString())));
+    }
+
+    [Fact]
+    public void No_tracked_value_reaches_the_compiler()
+    {
+        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(GeneratorHost.Compile(First, Second), TestContext.Current.CancellationToken);
+        object[] values = [.. GeneratorHost.Steps(driver).Where(static s => s.Step == TrackingNames.Components).Select(static s => s.Value)];
+        Assert.Equal(2, values.Length);
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        Assert.All(values, value => Walk(value, seen));
+        Assert.True(seen.Count > 30);
+    }
+
+    private static void Walk(object? value, HashSet<object> seen)
+    {
+        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
+        {
+            return;
+        }
+
+        Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or Compilation or Location or SyntaxReference or SemanticModel or AttributeData, value.GetType().FullName);
+        if (value is IEnumerable items)
+        {
+            foreach (object? item in items)
+            {
+                Walk(item, seen);
+            }
+        }
+
+        for (Type? type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                Walk(field.GetValue(value), seen);
+            }
+        }
+    }
+
+    private static IReadOnlyList<IncrementalStepRunReason> Edit(Func<string, string> edit)
+    {
+        CSharpCompilation before = GeneratorHost.Compile(First, Second);
+        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(before, TestContext.Current.CancellationToken);
+        string edited = edit(First);
+        Assert.NotEqual(First, edited);
+        driver = driver.RunGenerators(before.ReplaceSyntaxTree(before.SyntaxTrees[1], GeneratorHost.Parse(edited, "Source0.cs")), TestContext.Current.CancellationToken);
+        return [.. GeneratorHost.Steps(driver).Where(static s => s.Step != TrackingNames.Components).Select(static s => s.Reason)];
+    }
+
+    private static string Output(GeneratorDriver driver) => string.Concat(driver.GetRunResult().GeneratedTrees.Select(static t => t.ToString()));
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace PromptGrad.Generator.Tests;
+
+/// <summary>Every shape a component may have compiles with warnings as errors and documentation on, with nullable annotations and without.</summary>
+public sealed class MatrixTests
+{
+    private const string Ask = """[Prompt("<q>")] public partial Task<string> AskAsync(string q, CancellationToken token = default);""";
+
+    public static TheoryData<string, string> Shapes { get; } = new()
+    {
+        { "class", $$"""namespace N; public partial class C(IChatClient chat) { {{Ask}} }""" },
+        { "sealed", $$"""namespace N { internal sealed partial class C(IChatClient chat) { {{Ask}} } }""" },
+        { "abstract", $$"""public abstract partial class C(IChatClient chat) { {{Ask}} }""" },
+        { "record", $$"""namespace N; public partial record C(IChatClient Chat) { {{Ask}} }""" },
+        { "sealed record class", $$"""namespace N; public sealed partial record class C(IChatClient Chat) { {{Ask}} }""" },
+        { "derived record", $$"""public partial record B(IChatClient Chat) { {{Ask}} } public sealed partial record D(IChatClient Chat) : B(Chat) { [Prompt("<r>")] public partial Task<string> TellAsync(string r); }""" },
+        { "generic", $$"""public partial class C<T, @in>(IChatClient chat) where T : class, IFormattable { [Prompt("<q>")] public partial Task<string> AskAsync(T q); }""" },
+        { "nested", $$"""namespace @class.N; public partial class A { public partial struct B { public partial record E<T> { public partial interface I<U> { public partial record struct S { internal partial class C(IChatClient chat) { {{Ask}} } } } } } }""" },
+        { "keywords", """namespace @namespace; public partial class @event(IChatClient @new) { [Prompt("<class> <await>")] public partial Task<string> @object(string @class, string @await, CancellationToken @default = default); }""" },
+        { "unicode", """namespace Größe; public partial class Übersetzer(IChatClient chat) { [Prompt("<größe>")] public partial Task<string> ÜbersetzeAsync(string größe); }""" },
+        { "defaults", """public partial class C(IChatClient chat) { [Prompt("<s><i><d><e><c><b><n><m><f><x>")] public partial Task<string> AskAsync(string s = "a\"\n", int i = -1, double d = 1.5e300, DayOfWeek e = DayOfWeek.Friday, char c = '\'', bool b = true, int? n = null, decimal m = -0.5m, float f = float.NaN, long x = long.MinValue); }""" },
+        { "several", $$"""public partial class C(IChatClient chat) { {{Ask}} [SystemPrompt("a"), Prompt("<a>"), AssistantPrompt("b"), Prompt("c")] public partial ValueTask<string> TellAsync(int a); }""" },
+        { "variables", """public partial class C(IChatClient chat) { [Prompt("<q> <n>")] public partial Task<Variable<string>> AskAsync(Variable<string> q, Variable<int> n, CancellationToken token = default); [Prompt("<q>")] public partial ValueTask<Variable<string>> TellAsync(Variable<string> q); }""" },
+        { "mixed", """public partial class C(IChatClient chat) { [Prompt("<q> <n>")] public partial Task<string> AskAsync(Variable<string> q, int n); [Prompt("<q> <n>")] public partial Task<Variable<string>> TellAsync(Variable<string> q, int n); }""" },
+        { "own overload", """public partial class C(IChatClient chat) { [Prompt("<q>")] public partial Task<string> AskAsync(string q); public Task<Variable<string>> AskAsync(Variable<string> q) => AskPrompt.ForwardAsync(q); }""" },
+        { "token in the middle", """public partial class C(IChatClient chat) { [Prompt("<a><b>")] public partial Task<string> AskAsync(int a, CancellationToken token, ChatOptions options, string b = "x"); }""" },
+        { "interfaces", """public partial class C(IChatClient chat) { [Prompt("<a:lines> <b:comma> <n>")] public virtual partial Task<string> AskAsync(IEnumerable<string> a, int n, IReadOnlyList<int> b, CancellationToken token = default); } public partial class D(IChatClient chat) : C(chat) { [Prompt("<a:lines> <b:comma> <n>")] public override partial Task<string> AskAsync(IEnumerable<string> a, int n, IReadOnlyList<int> b, CancellationToken token); }""" },
+        { "field", $$"""public partial class C { private readonly IChatClient _chat; public C(IChatClient chat) => _chat = chat; {{Ask}} }""" },
+        { "field from primary", $$"""public partial class C(IChatClient chat) { private readonly IChatClient _chat = chat; {{Ask}} }""" },
+        { "property", $$"""public partial class C { public required IChatClient Chat { get; init; } {{Ask}} }""" },
+        { "special client", $$"""public interface ISpecial : IChatClient; public partial class C(ISpecial chat) { {{Ask}} }""" },
+        { "generic client", $$"""public partial class C<T>(T chat) where T : IChatClient { {{Ask}} }""" },
+        { "inherited client", $$"""public class B(IChatClient chat) { protected IChatClient Chat => chat; } public partial class C(IChatClient chat) : B(chat) { {{Ask}} }""" },
+        { "client parameter", """public partial class C { [Prompt("<q>")] public partial Task<string> AskAsync(IChatClient chat, string q); }""" },
+        { "static", """public partial class C { private static IChatClient Chat { get; } = null!; [Prompt("<q>")] public static partial Task<string> AskAsync(string q); [Prompt("<q>")] public partial Task<string> TellAsync(string q); }""" },
+        { "static class", """public static partial class C { [SystemPrompt("s")] [Prompt("<q>")] public static partial Task<string> AskAsync(this string q, IChatClient chat); [GradComponent] public static int Parse(this string text) => text.Length; }""" },
+        { "accessibility", """public partial class C(IChatClient chat) { private enum E { A } [Prompt("<q>")] private partial Task<string> AAsync(E q); [Prompt("<q>")] protected partial Task<string> BAsync(string q); [Prompt("<q>")] internal partial Task<string> DAsync(string q); [Prompt("<q>")] protected internal partial Task<string> EAsync(string q); [Prompt("<q>")] private protected partial Task<string> FAsync(string q); }""" },
+        { "virtual", """public partial class B(IChatClient chat) { [Prompt("<q>")] public virtual partial Task<string> AskAsync(string q); } public partial class C(IChatClient chat) : B(chat) { [Prompt("! <q>")] public override partial Task<string> AskAsync(string q); } public sealed partial class D(IChatClient chat) : C(chat) { [Prompt("? <q>")] public sealed override partial Task<string> AskAsync(string q); }""" },
+        { "override of abstract", """public abstract class B { protected abstract Task<string> AskAsync(string q); } public sealed partial class C(IChatClient chat) : B { [Prompt("<q>")] protected override partial Task<string> AskAsync(string q); }""" },
+        { "new", """public partial class B(IChatClient chat) { [Prompt("<q>")] public partial Task<string> AskAsync(string q); } public partial class C(IChatClient chat) : B(chat) { [Prompt("! <q>")] public new partial Task<string> AskAsync(string q); }""" },
+        { "unsafe", """public partial class C(IChatClient chat) { [Prompt("<q>")] public unsafe partial Task<string> AskAsync(string q); }""" },
+        { "components", $$"""public partial class Part(IChatClient chat) { {{Ask}} } [GradComponent] public partial class Whole(Part first) { private readonly Part _second = null!; public Part Third { get; set; } = null!; public Part Same => _second; internal int Count => Parameters.Count + first.Parameters.Count; }""" },
+        { "generic component", """[GradComponent("x")] public partial class C<T>(T part, IGradComponent other) where T : IGradComponent { public T Get() => part; public IGradComponent Other => other; }""" },
+        { "derived", $$"""[GradComponent("base")] public partial class B(IChatClient chat) { {{Ask}} } [GradComponent("derived")] public partial class C(IChatClient chat, B part) : B(chat) { [Prompt("x")] public partial Task<string> TellAsync(); private readonly B _part = part; } public sealed partial class D(IChatClient chat) : B(chat) { [Prompt("y")] public partial Task<string> TellAsync(); }""" },
+        { "own members", $$"""public partial class C(IChatClient chat) { {{Ask}} public int Description => 1; public string Parameters() => ""; private sealed class Components; } public partial class D(IChatClient chat) : C(chat) { [Prompt("y")] public partial Task<string> TellAsync(); }""" },
+        { "functions", """public partial class F { [GradComponent("parses")] public int Parse(string answer) => answer.Length; [GradComponent] public static Task<string> TrimAsync(string a, int n = 3, CancellationToken token = default) => Task.FromResult(a + n); [GradComponent] internal ValueTask<List<int>> Split(IEnumerable<string> a) => new(new List<int>()); }""" },
+        { "partial functions", """public partial class F { private int Parse(string answer) => answer.Length; [GradComponent] public partial Variable<int> Parse(Variable<string> answer); private static Task<int> TellAsync(string a, CancellationToken t) => Task.FromResult(1); [GradComponent] private static partial Task<Variable<int>> TellAsync(Variable<string> a, CancellationToken t); private int Count(int[] a) => 1; [GradComponent] public partial ValueTask<Variable<int>> Count(Variable<int[]> a); }""" },
+        { "function overloads", """public partial class F { [GradComponent] public int Parse(string a) => 1; [GradComponent] public int Parse(int a) => 2; private sealed class ParseCall; }""" },
+        { "obsolete members", """public class User { [Obsolete] public string Name { get; set; } = ""; [Obsolete("no")] public int Age { get; set; } } public partial class C(IChatClient chat) { [Prompt("<u.Name> <u.Age>")] public partial Task<string> AskAsync(User u); }""" },
+        { "texts", """public partial class C(IChatClient chat) { [Prompt("a\r\nb\u2028c\u0085<d>&amp;*/\0\ud800 \\ \" {0} <q>")] public partial Task<string> AskAsync(string q); }""" },
+        { "reserved inputs", """public partial class C(IChatClient chat) { [Prompt("<name><inputs><prompt><Prompt><system><System><item>")] public partial Task<string> AskAsync(string name, string inputs, string prompt, string Prompt, string system, string System, string item); }""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_shape_compiles_without_a_warning(string name, string source)
+    {
+        Assert.NotEmpty(name);
+        string documented = "#pragma warning disable CS1591, CS0649\n" + source;
+        GeneratorRun annotated = GeneratorHost.Run(GeneratorHost.Compile(NullableContextOptions.Enable, GeneratorHost.ParseOptions, documented));
+        Assert.NotEmpty(annotated.Files);
+        annotated.Compiles();
+        GeneratorHost.Run(GeneratorHost.Compile(NullableContextOptions.Disable, GeneratorHost.ParseOptions, documented)).Compiles();
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PromptGrad.Model;
+
+namespace PromptGrad.Generator.Tests;
+
+/// <summary>A wrong method gets a body that compiles and says what is wrong, so that the user sees one error.</summary>
+public sealed class WrongMethodTests
+{
+    private const string Head = "using Microsoft.Extensions.AI;\n";
+
+    public static TheoryData<string, string> Mistakes { get; } = new()
+    {
+        { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial string Ask(string q); }" },
+        { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial void Ask(string q); }" },
+        { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial Task Ask(string q); }" },
+        { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial Task<int> Ask(string q); }" },
+        { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial ref string Ask(string q); }" },
+        { DiagnosticIds.NoChatClient, "public partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.NoChatClient, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public static partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.SeveralChatClients, "public partial class C { public IChatClient A = null!; public IChatClient B = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.SeveralChatClients, "public partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q, IChatClient a, IChatClient b); }" },
+        { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(ref string q); }" },
+        { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(out string q); }" },
+        { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(in string q); }" },
+        { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"x\")] public partial Task<string> Ask(params ReadOnlySpan<string> q); }" },
+        { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"x\")] public partial Task<string> Ask(scoped ReadOnlySpan<string> q); }" },
+        { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"x\")] public unsafe partial Task<string> Ask(int* q); }" },
+        { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"x\")] public partial Task<string> Ask(ChatOptions a, ChatOptions b); }" },
+        { DiagnosticIds.GenericMethod, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask<T, U>(T q, U? u) where T : class?, IFormattable, new() where U : unmanaged; }" },
+        { DiagnosticIds.SeveralCancellationTokens, "public partial class C { public IChatClient A = null!; [Prompt(\"x\")] public partial Task<string> Ask(CancellationToken a, CancellationToken b); }" },
+        { DiagnosticIds.StaticTrainable, "public partial class C { private static IChatClient A = null!; [Prompt(\"<q>\", Trainable = true)] public static partial Task<string> Ask(string q); public static IChatClient Get() => A; }" },
+        { DiagnosticIds.NameTaken, "public partial class C { public IChatClient A = null!; public int AskPrompt; [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.NameTaken, "public partial class AskPrompt { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.NameTaken, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(string q); [Prompt(\"<q>\")] public partial Task<string> AskAsync(int q); }" },
+        { DiagnosticIds.TypeNotPartial, "public partial struct C { public IChatClient A; [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.UnknownMember, "public partial class C { public IChatClient A = null!; [Prompt(\"<q.Lenght>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.NoTextForm, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(object q); }" },
+        { DiagnosticIds.NoTextForm, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(int[] q); }" },
+        { DiagnosticIds.NoTextForm, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(CancellationToken q); }" },
+        { DiagnosticIds.NoTextForm, "public partial class C { public IChatClient A = null!; [Prompt(\"<q:lines>\")] public partial Task<string> Ask(object[] q); }" },
+        { DiagnosticIds.InvalidFormat, "public partial class C { public IChatClient A = null!; [Prompt(\"<q:N2>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.InvalidFormat, "public partial class C { public IChatClient A = null!; [Prompt(\"<q:N2>\")] public partial Task<string> Ask(int[] q); }" },
+        { DiagnosticIds.InvalidFormat, "public partial class C { public IChatClient A = null!; [Prompt(\"<q:Q>\")] public partial Task<string> Ask(int q); }" },
+        { DiagnosticIds.InvalidFormat, "public partial class C { public IChatClient A = null!; [Prompt(\"<q:lines>\")] public partial Task<string> Ask(int q); }" },
+        { DiagnosticIds.NoPlainOverload, "public partial class C { [GradComponent] public partial Variable<int> Ask(Variable<string> q); }" },
+        { DiagnosticIds.ReturnType, "public partial class C { [GradComponent] public partial int Ask(Variable<string> q); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_wrong_method_compiles_and_names_its_diagnostic(string id, string source)
+    {
+        CSharpParseOptions options = GeneratorHost.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp14).WithDocumentationMode(DocumentationMode.Parse);
+        GeneratorRun run = GeneratorHost.Run(GeneratorHost.Compile(NullableContextOptions.Enable, options, Head + source)).Compiles();
+        Assert.Contains($"see {id}.", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<txet>")]
+    [InlineData("<q>text</q>")]
+    [InlineData("<q:>")]
+    [InlineData("<q")]
+    [InlineData("")]
+    public void A_mistake_that_leaves_the_meaning_defined_changes_nothing(string template)
+    {
+        GeneratorRun run = GeneratorHost.Run($$"""internal partial class C(IChatClient chat) { [Prompt("{{template}}")] internal partial Task<string> AskAsync(string q); }""").Compiles();
+        Assert.DoesNotContain("see PG", run.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the compiler says itself, and no body could silence.</summary>
+    [Theory]
+    [InlineData("class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }", "CS0751")]
+    [InlineData("partial class C { [Prompt(\"<q>\")] public Task<string> Ask(string q); }", "CS0501")]
+    [InlineData("partial class C { [Prompt(\"<q>\")] partial Task<string> Ask(string q); }", "CS8796")]
+    [InlineData("class A { partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q); } }", "CS8795")]
+    [InlineData("file partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }", "CS8795")]
+    [InlineData("partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(Missing q); }", "CS0246")]
+    [InlineData("partial class C { [Prompt] public partial Task<string> Ask(string q); }", "CS7036")]
+    [InlineData("partial class C { [Prompt(1)] public partial Task<string> Ask(string q); }", "CS1503")]
+    [InlineData("partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q", "CS1026")]
+    [InlineData("partial class C { [Prompt(\"<q>\")] public partial Task<string> (string q);", "CS1001")]
+    [InlineData("[GradComponent] partial class", "CS1001")]
+    [InlineData("[GradComponent(\"a\")] partial class C; [GradComponent(\"b\")] partial class C;", "CS0579")]
+    [InlineData("partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q, string q); }", "CS0100")]
+    public void The_generator_survives_code_that_cannot_compile(string source, string error)
+    {
+        GeneratorRun run = GeneratorHost.Run(source);
+        Assert.Contains(run.Problems, p => p.StartsWith(error, StringComparison.Ordinal));
+    }
+}
