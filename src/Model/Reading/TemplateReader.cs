@@ -53,17 +53,17 @@ internal static class TemplateReader
         if (path.Missing is { } missing)
         {
             problem = DiagnosticIds.UnknownMember;
-            string? suggestion = NameSuggestion.Nearest(missing, MemberPath.MembersOf(path.Type).Select(static m => m.Name));
+            string? suggestion = NameSuggestion.Nearest(missing, MemberPath.SymbolsOf(path.Type).Select(static m => m.Name));
             Report(problem, source.PathStart + path.MissingStart, missing.Length, missing, suggestion, path.Type);
             return null;
         }
 
         string? format = source.Format is { Length: > 0 } ? source.Format : null;
-        TextFormModel? form = TextFormReader.Read(path.Type, path.IsLifted, format, out problem);
+        TextFormModel? form = TextFormReader.Read(path.Type, path.IsLifted, format, out problem, out ITypeSymbol culprit);
         if (form is null)
         {
             bool isFormat = problem == DiagnosticIds.InvalidFormat;
-            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, path.Type);
+            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, culprit);
             return null;
         }
 
