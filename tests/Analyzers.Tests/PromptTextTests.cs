@@ -85,8 +85,17 @@ public sealed class PromptTextTests
     [InlineData("\" \\n\\t\"")]
     [InlineData("@\"\"")]
     [InlineData("\"\" + \"\"")]
+    [InlineData("null!")]
     public async Task PG1014_marks_the_argument(string argument) =>
         await new Project().ExpectAsync(Sources.Method($"[SystemPrompt([|PG1014:{argument}|])]\n    [Prompt(\"<text>\")]"));
+
+    [Theory]
+    [InlineData("[|CS0103:Missing|]")]
+    [InlineData("\"<txet>\" + [|CS0103:Missing|]")]
+    [InlineData("[|CS0182:$\"<txet> {1}\"|]")]
+    [InlineData("[|CS1503:42|]")]
+    public async Task A_text_that_does_not_compile_is_left_to_the_compiler(string argument) =>
+        await new Project().ExpectAsync(Sources.Prompt(argument));
 
     [Fact]
     public async Task Each_message_of_a_method_is_checked_at_its_own_attribute() =>

@@ -102,9 +102,12 @@ internal static class ComponentReader
         }
     }
 
-    /// <summary>The client, if one of the methods that work gets it from the type.</summary>
+    /// <summary>
+    /// The client, if a method gets it from the type. Methods that don't work count too: a constructor's parameter that nothing reads
+    /// would be a warning beside the error that is meant.
+    /// </summary>
     private static ChatClientModel? ClientOf(List<PromptMethodModel> prompts, TypeContext context, bool isStatic) =>
-        prompts.Exists(p => p.Problem is null && p.Header.IsStatic == isStatic && p.Header.Parameters.All(static a => a.Kind != ParameterKind.ChatClient))
+        prompts.Exists(p => p.Header.IsStatic == isStatic && p.Header.Parameters.All(static a => a.Kind != ParameterKind.ChatClient))
             ? context.Client(isStatic, out _)
             : null;
 

@@ -18,12 +18,21 @@ internal static class MessageReader
         problem = null;
         string stem = GeneratedNames.Stem(method.Name);
         int[] counts = new int[3];
+
+        // A text that does not compile may use any parameter, and the compiler says what is wrong.
+        bool isComplete = true;
         var messages = new List<MessageModel>();
         var templates = new List<ParsedTemplate>();
         foreach (AttributeData attribute in method.GetAttributes())
         {
-            if (ComponentAttribute.RoleOf(attribute) is not { } role || attribute.ConstructorArguments.Length != 1)
+            if (ComponentAttribute.RoleOf(attribute) is not { } role)
             {
+                continue;
+            }
+
+            if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
+            {
+                isComplete = false;
                 continue;
             }
 
@@ -51,7 +60,11 @@ internal static class MessageReader
             }
         }
 
-        ReportUnused(method, templates, sink);
+        if (isComplete)
+        {
+            ReportUnused(method, templates, sink);
+        }
+
         return new([.. messages]);
     }
 

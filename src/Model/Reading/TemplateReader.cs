@@ -53,6 +53,11 @@ internal static class TemplateReader
         if (path.Missing is { } missing)
         {
             problem = DiagnosticIds.UnknownMember;
+            if (KnownTypes.IsUnknown(path.Type))
+            {
+                return null;
+            }
+
             string? suggestion = NameSuggestion.Nearest(missing, MemberPath.SymbolsOf(path.Type).Select(static m => m.Name));
             Report(problem, source.PathStart + path.MissingStart, missing.Length, missing, suggestion, path.Type);
             return null;
@@ -63,6 +68,11 @@ internal static class TemplateReader
         if (form is null)
         {
             bool isFormat = problem == DiagnosticIds.InvalidFormat;
+            if (KnownTypes.IsUnknown(culprit) || (!isFormat && IsReportedAsParameter(parameter)))
+            {
+                return null;
+            }
+
             Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, culprit);
             return null;
         }
@@ -73,6 +83,10 @@ internal static class TemplateReader
         void Report(string id, int start, int length, string name, string? suggestion, ITypeSymbol owner) =>
             sink.ReportTemplate(id, attribute, new TemplateProblem(default, start, length, name, suggestion), TypeNames.Message(owner));
     }
+
+    /// <summary>That a span, a pointer or a method's type parameter has no text is the same mistake as to have it at all: PG2006, PG2007.</summary>
+    private static bool IsReportedAsParameter(IParameterSymbol parameter) =>
+        ParameterReader.UnsupportedKindOf(parameter) is not null || parameter.Type is ITypeParameterSymbol { DeclaringMethod: not null };
 
     private static string IdOf(TemplateProblemKind kind) => kind switch
     {

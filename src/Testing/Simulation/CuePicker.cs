@@ -34,39 +34,47 @@ internal sealed class CuePicker(SimulatedModelOptions options)
 
     private readonly SeededChance _chance = new(options.Seed);
 
-    /// <summary>A cue for a ticket, or <see langword="null"/> if it has none left.</summary>
+    /// <summary>Cues for a ticket: as many as asked for, or fewer if it has no more.</summary>
     /// <param name="ticket">The ticket.</param>
+    /// <param name="count">How many.</param>
     /// <param name="taken">Cues that need no second rule.</param>
     /// <param name="occasion">Everything else that the choice may depend on.</param>
-    public string? Pick(string ticket, IReadOnlySet<string> taken, string occasion)
+    public IReadOnlyList<string> Pick(string ticket, int count, IReadOnlySet<string> taken, string occasion)
     {
         IReadOnlyList<string> words = Words.Of(ticket);
-        if (_chance.Happens(options.PoorCueRate, "poor", ticket, occasion))
+        var picked = new List<string>();
+        while (picked.Count < count)
         {
-            (string, double)[] poor = [.. words.Distinct().Where(w => w.Length >= ShortestCue && !IsInformative(w) && !taken.Contains(w)).Select(w => (w, 1.0))];
-            if (poor.Length > 0)
+            string turn = $"{picked.Count}\n{occasion}";
+            List<(string Cue, double Weight)> candidates = _chance.Happens(options.PoorCueRate, "poor", ticket, turn) ? PoorCues(words) : GoodCues(words);
+            candidates.RemoveAll(candidate => taken.Contains(candidate.Cue) || picked.Contains(candidate.Cue));
+            if (candidates.Count == 0)
             {
-                return Choose(poor, ticket, occasion);
+                break;
             }
+
+            picked.Add(Choose(candidates, ticket, turn));
         }
 
-        var candidates = new List<(string Cue, double Weight)>();
-        foreach (string word in words.Distinct().Where(IsInformative))
-        {
-            candidates.Add((word, word.Length * word.Length));
-        }
-
-        foreach ((string first, string second) in words.Zip(words.Skip(1)).Where(pair => IsInformative(pair.First) && IsInformative(pair.Second)).Distinct())
-        {
-            double length = (first.Length + second.Length) / 2.0;
-            candidates.Add(($"{first} {second}", PairWeight * length * length));
-        }
-
-        candidates.RemoveAll(candidate => taken.Contains(candidate.Cue));
-        return candidates.Count == 0 ? null : Choose(candidates, ticket, occasion);
+        return picked;
     }
 
-    private string Choose(IReadOnlyList<(string Cue, double Weight)> candidates, string ticket, string occasion)
+    private static List<(string Cue, double Weight)> PoorCues(IReadOnlyList<string> words) =>
+        [.. words.Distinct().Where(word => word.Length >= ShortestCue && !IsInformative(word)).Select(word => (word, 1.0))];
+
+    private static List<(string Cue, double Weight)> GoodCues(IReadOnlyList<string> words) =>
+    [
+        .. words.Distinct().Where(IsInformative).Select(word => (word, (double)word.Length * word.Length)),
+        .. words.Zip(words.Skip(1)).Where(pair => IsInformative(pair.First) && IsInformative(pair.Second)).Distinct().Select(WeighPair),
+    ];
+
+    private static (string Cue, double Weight) WeighPair((string First, string Second) pair)
+    {
+        double length = (pair.First.Length + pair.Second.Length) / 2.0;
+        return ($"{pair.First} {pair.Second}", PairWeight * length * length);
+    }
+
+    private string Choose(List<(string Cue, double Weight)> candidates, string ticket, string occasion)
     {
         double left = _chance.Number("cue", ticket, occasion) * candidates.Sum(c => c.Weight);
         foreach ((string cue, double weight) in candidates)

@@ -23,6 +23,10 @@ internal sealed partial class InstructionReader(Vocabulary vocabulary)
     /// <summary>Says that a ticket gets a label by its cue.</summary>
     public static string Rule(LabelRule rule) => $"Tickets that mention \"{rule.Cue}\" are {rule.Label}.";
 
+    /// <summary>Says that tickets with any of these cues should get a label.</summary>
+    public static string Proposal(IEnumerable<string> cues, string label) =>
+        $"Tickets that mention {string.Join(" or ", cues.Select(cue => $"\"{cue}\""))} should be labelled {label}.";
+
     /// <summary>Says that a rule with this cue does harm. It names no label, so that it reads as no rule itself.</summary>
     public static string Objection(string cue) => $"The instruction about \"{cue}\" is misleading.";
 

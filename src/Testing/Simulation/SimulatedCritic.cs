@@ -6,6 +6,8 @@ namespace PromptGrad.Testing.Simulation;
 /// </summary>
 internal sealed class SimulatedCritic(SimulatedModelOptions options, Vocabulary vocabulary, InstructionReader instructions)
 {
+    private const int CuesToName = 2;
+
     private readonly CuePicker _cues = new(options);
 
     /// <summary>The reply, or <see langword="null"/> if the message is not for a critic.</summary>
@@ -34,9 +36,10 @@ internal sealed class SimulatedCritic(SimulatedModelOptions options, Vocabulary 
         LabelRule[] known = [.. instructions.Read(input.Content)];
         HashSet<string> taken = [.. known.Where(rule => rule.Label == label).Select(rule => rule.Cue)];
         var feedback = new List<string>();
-        if (_cues.Pick(ticket, taken, $"{reply}\n{input.Content}") is { } cue)
+        IReadOnlyList<string> cues = _cues.Pick(ticket, CuesToName, taken, $"{reply}\n{input.Content}");
+        if (cues.Count > 0)
         {
-            feedback.Add($"Tickets that mention \"{cue}\" should be labelled {label}.");
+            feedback.Add(InstructionReader.Proposal(cues, label));
         }
 
         if (Misleading(known, ticket, reply) is { } misleading)
