@@ -68,7 +68,7 @@ internal static class TemplateReader
         if (form is null)
         {
             bool isFormat = problem == DiagnosticIds.InvalidFormat;
-            if (KnownTypes.IsUnknown(culprit) || (!isFormat && IsReportedAsParameter(parameter)))
+            if (KnownTypes.IsUnknown(culprit) || IsReportedAsParameter(parameter))
             {
                 return null;
             }
