@@ -20,7 +20,7 @@ namespace Demo
         public partial global::System.Threading.Tasks.Task<string> TranslateAsync(string text, string language, global::System.Threading.CancellationToken cancellationToken)
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
 
-        /// <summary><c>TranslateAsync</c> as a recorded call: feedback on the result flows back to the prompt's texts and to the variables.</summary>
+        /// <summary><c>TranslateAsync</c> as a recorded call: feedback on the result flows back.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TranslateAsync(global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language, global::System.Threading.CancellationToken cancellationToken = default)
             => TranslatePrompt.ForwardAsync(text, language, cancellationToken);
@@ -64,7 +64,7 @@ namespace Demo
                 return new global::Microsoft.Extensions.AI.ChatMessage[]
                 {
                     new(global::Microsoft.Extensions.AI.ChatRole.System, this.System.IsDefault
-                        ? "You are a helpful assistant."
+                        ? this.System.DefaultValue
                         : global::PromptGrad.Prompts.PromptText.Render(this.System, global::PromptGrad.ClosingTagPolicy.Neutralize, default)),
                     new(global::Microsoft.Extensions.AI.ChatRole.User, this.User.IsDefault
                         ? string.Concat("Translate '", __0, "' to ", __1, ".")
@@ -72,12 +72,12 @@ namespace Demo
                 };
             }
 
-            /// <summary>Calls the model and records the call: feedback on the result flows back to the texts and to the variables.</summary>
+            /// <summary>Calls the model and records the call.</summary>
             public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language, global::System.Threading.CancellationToken cancellationToken = default)
             {
                 global::System.ArgumentNullException.ThrowIfNull(text);
                 global::System.ArgumentNullException.ThrowIfNull(language);
-                global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> __messages = Render(text.Value, language.Value);
+                var __messages = Render(text.Value, language.Value);
                 string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
                 return global::PromptGrad.Autograd.Record<string>(new TranslateCall(this, __messages, __reply, text, language), __reply, "reply of Translate");
             }

@@ -134,9 +134,14 @@ internal static class TemplateEmitter
         return locals;
     }
 
-    /// <summary>The source's text: constant segments and values.</summary>
+    /// <summary>The source's text: constant segments and values. A long text without either escapes or values is not written out again.</summary>
     private static string Constant(MessageModel message, MethodHeader method, Dictionary<string, string> texts)
     {
+        if (message.Segments.Count == 1 && message.Segments[0].Text == message.Template)
+        {
+            return "this." + message.Name + ".DefaultValue";
+        }
+
         string[] parts = [.. message.Segments.Select(s => s.Placeholder is { } placeholder
             ? TextExpression.Guard(texts[placeholder.Expression], placeholder, method.Parameters[placeholder.Parameter], message.ClosingTags)
             : CSharpLiteral.Of(s.Text))];
@@ -156,10 +161,10 @@ internal static class TemplateEmitter
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "_component." + GeneratedNames.ChatClient;
-        writer.Line("/// <summary>Calls the model and records the call: feedback on the result flows back to the texts and to the variables.</summary>");
+        writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Open("public async " + Names.Task + "<" + Names.VariableOf(type) + "> ForwardAsync(" + Signature.Forward(method) + ")");
         Signature.WriteChecks(writer, method, isOverload: false);
-        writer.Line(Names.ListOf(Names.ChatMessage) + " __messages = Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
+        writer.Line("var __messages = Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");
         writer.Line("return " + Names.Autograd + ".Record<" + type + ">(new " + GeneratedNames.Call(method.Stem) + "("

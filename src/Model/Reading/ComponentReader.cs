@@ -62,12 +62,6 @@ internal static class ComponentReader
         };
     }
 
-    /// <summary>Reads a method with prompt attributes.</summary>
-    /// <returns><see langword="null"/> if no body can be generated for it.</returns>
-    public static PromptMethodModel? ReadPromptMethod<TSink>(IMethodSymbol method, TSink sink, CancellationToken cancellationToken)
-        where TSink : struct, IProblemSink =>
-        PromptMethodReader.Read(method, new TypeContext(method.ContainingType, cancellationToken), sink, cancellationToken);
-
     /// <summary>Reads a method with a component attribute and no prompt.</summary>
     /// <returns><see langword="null"/> if nothing can be generated for it.</returns>
     public static FunctionModel? ReadFunction<TSink>(IMethodSymbol method, TSink sink, CancellationToken cancellationToken)

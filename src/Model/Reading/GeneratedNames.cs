@@ -60,6 +60,11 @@ internal static class GeneratedNames
         }
 
         taken = Prompt(stem);
+        if (type.GetMembers(stem).Concat(type.GetMembers(stem + Async)).Count(static m => m is IMethodSymbol other && ComponentAttribute.HasPrompt(other)) < 2)
+        {
+            return null;
+        }
+
         foreach (IMethodSymbol other in Declarations.MethodsOf(type))
         {
             if (SymbolEqualityComparer.Default.Equals(other, method))

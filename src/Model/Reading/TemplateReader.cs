@@ -58,22 +58,22 @@ internal static class TemplateReader
                 return null;
             }
 
-            string? suggestion = NameSuggestion.Nearest(missing, MemberPath.MembersOf(path.Type).Select(static m => m.Name));
+            string? suggestion = NameSuggestion.Nearest(missing, MemberPath.SymbolsOf(path.Type).Select(static m => m.Name));
             Report(problem, source.PathStart + path.MissingStart, missing.Length, missing, suggestion, path.Type);
             return null;
         }
 
         string? format = source.Format is { Length: > 0 } ? source.Format : null;
-        TextFormModel? form = TextFormReader.Read(path.Type, path.IsLifted, format, out problem);
+        TextFormModel? form = TextFormReader.Read(path.Type, path.IsLifted, format, out problem, out ITypeSymbol culprit);
         if (form is null)
         {
             bool isFormat = problem == DiagnosticIds.InvalidFormat;
-            if (KnownTypes.IsUnknown(path.Type) || (!isFormat && IsReportedAsParameter(parameter)))
+            if (KnownTypes.IsUnknown(culprit) || IsReportedAsParameter(parameter))
             {
                 return null;
             }
 
-            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, path.Type);
+            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, culprit);
             return null;
         }
 
