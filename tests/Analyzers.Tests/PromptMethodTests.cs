@@ -83,7 +83,7 @@ public sealed class PromptMethodTests
         Diagnostic found = Assert.Single(await new Project().ExpectAsync("public partial class Translator { [Prompt(\"<text>\")] public partial Task<string> [|PG2004:TranslateAsync|](string text); }"));
 
         Assert.Equal(
-            "No chat client for 'TranslateAsync': 'Translator' has no IChatClient field, property or constructor parameter, and 'TranslateAsync' has no such parameter",
+            "No chat client for 'TranslateAsync': 'Translator' has no IChatClient field, property or constructor parameter, and 'TranslateAsync' has no such parameter; add one, for example to the type's primary constructor",
             found.GetMessage(CultureInfo.InvariantCulture));
     }
 
