@@ -155,7 +155,8 @@ internal static class TemplateEmitter
         return parts.Length switch
         {
             0 => "\"\"",
-            1 => parts[0] + " ?? \"\"",
+            1 when method.Parameters.Any(p => TypeNames.Escape(p.Name) == parts[0]) => parts[0] + " ?? \"\"",
+            1 => parts[0],
             _ => "string.Concat(" + string.Join(", ", parts) + ")",
         };
     }
