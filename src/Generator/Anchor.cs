@@ -14,7 +14,13 @@ internal static class Anchor
     /// <summary>The component to read at this place, or <see langword="null"/> if it is read at another.</summary>
     public static INamedTypeSymbol? TypeAt(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        INamedTypeSymbol? type = context.TargetSymbol as INamedTypeSymbol ?? context.TargetSymbol.ContainingType;
+        // A local function is not among the type's members: its attributes mean nothing.
+        INamedTypeSymbol? type = context.TargetSymbol switch
+        {
+            INamedTypeSymbol target => target,
+            IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) } method => method.ContainingType,
+            _ => null,
+        };
         if (type is null)
         {
             return null;
