@@ -41,6 +41,26 @@ public sealed class BrokenSourceTests
         }
     }
 
+    [Theory]
+    [InlineData("void M() { [Prompt(\"x\")] Task<string> Local(string q) => null!; _ = Local(\"\"); }")]
+    [InlineData("object M() => [GradComponent] (string q) => q;")]
+    [InlineData("int P { [Prompt(\"x\")] get => 1; }")]
+    [InlineData("[Prompt(\"x\")] public static C operator +(C a, C b) => a;")]
+    public void An_attribute_where_it_means_nothing_takes_nothing_away(string member)
+    {
+        GeneratorRun run = GeneratorHost.Run("public partial class C(IChatClient chat) { " + member + " [Prompt(\"<q>\")] public partial Task<string> AskAsync(string q); }");
+        Assert.Contains("AskPrompt", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_without_a_path_are_told_apart()
+    {
+        CSharpCompilation compilation = GeneratorHost.Compile().AddSyntaxTrees(
+            GeneratorHost.Parse("partial class C { [Prompt(\"a\")] internal partial Task<string> AAsync(IChatClient c); }", ""),
+            GeneratorHost.Parse("partial class C { [Prompt(\"b\")] internal partial Task<string> BAsync(IChatClient c); }", ""));
+        Assert.Contains("BPrompt", GeneratorHost.Run(compilation).Text, StringComparison.Ordinal);
+    }
+
     private static void Survives(string source)
     {
         CSharpCompilation compilation = GeneratorHost.Compile(source);

@@ -27,7 +27,7 @@ internal static class TemplateEmitter
         string argument = NeedsComponent(method) ? "this" : "";
         string value = method.IsStatic ? type + ".__Instance"
             : component.IsRecord ? field + ".GetValue(this, static component => new " + type + "(" + (NeedsComponent(method) ? "component" : "") + "))"
-            : "global::System.Threading.Volatile.Read(ref " + field + ") ?? global::System.Threading.Interlocked.CompareExchange(ref " + field + ", new(" + argument + "), null) ?? " + field + "!";
+            : field + " ?? " + Names.PromptTemplate + ".Publish(ref " + field + ", new(" + argument + "))";
         writer.Line("/// <summary>The texts of <c>" + method.Name + "</c>, and what it would send.</summary>");
         writer.Line(Generated.Member);
         writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + GeneratedNames.Prompt(method.Stem));
@@ -117,7 +117,7 @@ internal static class TemplateEmitter
         writer.Close();
     }
 
-    /// <summary>Makes each value's text once, whatever the number of its placeholders; returns the names of the locals.</summary>
+    /// <summary>Makes each value's text once, whatever the number of its placeholders; returns the names of the locals. A string is its own text.</summary>
     private static Dictionary<string, string> WriteTexts(SourceWriter writer, PromptMethodModel prompt)
     {
         var locals = new Dictionary<string, string>();
@@ -125,9 +125,16 @@ internal static class TemplateEmitter
         {
             if (!locals.ContainsKey(placeholder.Expression))
             {
+                ParameterModel parameter = prompt.Header.Parameters[placeholder.Parameter];
+                if (placeholder is { Path: "", Form.Kind: TextKind.Text, EnclosingTags.Count: 0 } && parameter.ValueType == "string")
+                {
+                    locals.Add(placeholder.Expression, TypeNames.Escape(parameter.Name));
+                    continue;
+                }
+
                 string local = "__" + Number(locals.Count);
                 locals.Add(placeholder.Expression, local);
-                writer.Line("string " + local + " = " + TextExpression.Of(placeholder, prompt.Header.Parameters[placeholder.Parameter]) + ";");
+                writer.Line("string " + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
             }
         }
 
@@ -148,6 +155,7 @@ internal static class TemplateEmitter
         return parts.Length switch
         {
             0 => "\"\"",
+            1 when method.Parameters.Any(p => TypeNames.Escape(p.Name) == parts[0]) => parts[0] + " ?? \"\"",
             1 => parts[0],
             _ => "string.Concat(" + string.Join(", ", parts) + ")",
         };
@@ -168,7 +176,7 @@ internal static class TemplateEmitter
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");
         writer.Line("return " + Names.Autograd + ".Record<" + type + ">(new " + GeneratedNames.Call(method.Stem) + "("
-            + string.Join(", ", values.Prepend("this, __messages, __reply")) + "), __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ");");
+            + "__messages, __reply, " + CallEmitter.Inputs(prompt.Messages.Select(static m => "this." + m.Name).Concat(values)) + "), __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ");");
         writer.Close();
     }
 

@@ -72,7 +72,7 @@ internal static class GeneratedNames
                 return null;
             }
 
-            if (Stem(other.Name) == stem && ComponentAttribute.HasPrompt(other))
+            if (other.Name.StartsWith(stem, System.StringComparison.Ordinal) && Stem(other.Name) == stem && ComponentAttribute.HasPrompt(other))
             {
                 return method;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptGrad.Language;
 
@@ -17,6 +18,7 @@ internal static class MessageReader
     {
         problem = null;
         string stem = GeneratedNames.Stem(method.Name);
+        string[] names = [.. method.Parameters.Select(static p => p.Name)];
         int[] counts = new int[3];
 
         // A text that does not compile may use any parameter, and the compiler says what is wrong.
@@ -37,7 +39,7 @@ internal static class MessageReader
             }
 
             string text = ComponentAttribute.TextOf(attribute) ?? "";
-            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, text, sink, out ParsedTemplate parsed, out string? found);
+            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, text, names, sink, out ParsedTemplate parsed, out string? found);
             templates.Add(parsed);
             problem ??= found;
             int number = ++counts[(int)role];

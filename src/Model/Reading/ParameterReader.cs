@@ -6,7 +6,8 @@ namespace PromptGrad.Model;
 internal static class ParameterReader
 {
     public static ParameterKind KindOf(IParameterSymbol parameter) =>
-        KnownTypes.IsCancellationToken(parameter.Type) ? ParameterKind.CancellationToken
+        parameter.Type.SpecialType != SpecialType.None ? ParameterKind.Value
+        : KnownTypes.IsCancellationToken(parameter.Type) ? ParameterKind.CancellationToken
         : KnownTypes.IsChatOptions(parameter.Type) ? ParameterKind.ChatOptions
         : KnownTypes.IsChatClient(parameter.Type) ? ParameterKind.ChatClient
         : ParameterKind.Value;

@@ -99,6 +99,11 @@ internal static class PromptMethodReader
     /// <summary>The overload exists when it differs from the method in its parameters, and the user has not written it.</summary>
     private static bool HasOverload(IMethodSymbol method, ResultModel result)
     {
+        if (method.ContainingType.GetMembers(method.Name).Length == 1)
+        {
+            return method.Parameters.Any(p => ParameterReader.KindOf(p) == ParameterKind.Value && (KnownTypes.VariableOf(p.Type) is null) != result.IsVariable);
+        }
+
         string[] overload = result.IsVariable ? Overloads.Plain(method) : Overloads.Recorded(method);
         return Overloads.Find(method.ContainingType, method.Name, overload) is null;
     }

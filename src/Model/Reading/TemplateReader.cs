@@ -12,14 +12,15 @@ internal static class TemplateReader
     /// <param name="method">The method.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="text">Its text.</param>
+    /// <param name="names">The names of the method's parameters.</param>
     /// <param name="sink">What is told.</param>
     /// <param name="parsed">The parsed text.</param>
     /// <param name="problem">The id of the first thing that leaves a value without a text, or <see langword="null"/>.</param>
-    public static EquatableArray<SegmentModel> Read<TSink>(IMethodSymbol method, AttributeData attribute, string text, TSink sink, out ParsedTemplate parsed, out string? problem)
+    public static EquatableArray<SegmentModel> Read<TSink>(IMethodSymbol method, AttributeData attribute, string text, string[] names, TSink sink, out ParsedTemplate parsed, out string? problem)
         where TSink : struct, IProblemSink
     {
         problem = null;
-        parsed = TemplateParser.Parse(text, [.. method.Parameters.Select(static p => p.Name)]);
+        parsed = TemplateParser.Parse(text, names);
         foreach (TemplateProblem found in parsed.Problems)
         {
             sink.ReportTemplate(IdOf(found.Kind), attribute, found, found.Kind == TemplateProblemKind.UnknownPlaceholder ? method.Name : null);
