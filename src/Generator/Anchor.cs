@@ -1,5 +1,4 @@
-using System;
-using System.Linq;
+using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using PromptGrad.Model;
@@ -15,38 +14,86 @@ internal static class Anchor
     /// <summary>The component to read at this place, or <see langword="null"/> if it is read at another.</summary>
     public static INamedTypeSymbol? TypeAt(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        INamedTypeSymbol? type = context.TargetSymbol as INamedTypeSymbol ?? context.TargetSymbol.ContainingType;
+        // A local function is not among the type's members: its attributes mean nothing.
+        INamedTypeSymbol? type = context.TargetSymbol switch
+        {
+            INamedTypeSymbol target => target,
+            IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) } method => method.ContainingType,
+            _ => null,
+        };
         if (type is null)
         {
             return null;
         }
 
-        SyntaxReference? first = null;
-        Consider(type, ref first);
-        foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>())
+        // Nearly every attribute that is not the anchor finds an earlier one at once.
+        SyntaxReference? here = FirstOf(context.Attributes);
+        if (here is null || HasEarlier(type, type, here))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Consider(method, ref first);
+            return null;
         }
 
-        return first is not null && context.Attributes.Any(a => a.ApplicationSyntaxReference is { } here && here.SyntaxTree == first.SyntaxTree && here.Span == first.Span) ? type : null;
+        foreach (ISymbol member in type.GetMembers())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (member is IMethodSymbol && HasEarlier(type, member, here))
+            {
+                return null;
+            }
+        }
+
+        return type;
     }
 
-    private static void Consider(ISymbol symbol, ref SyntaxReference? first)
+    private static SyntaxReference? FirstOf(ImmutableArray<AttributeData> attributes)
     {
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        SyntaxReference? first = null;
+        foreach (AttributeData attribute in attributes)
         {
-            if ((ComponentAttribute.IsComponent(attribute) || ComponentAttribute.RoleOf(attribute) is not null)
-                && attribute.ApplicationSyntaxReference is { } reference && (first is null || Compare(reference, first) < 0))
+            if (attribute.ApplicationSyntaxReference is { } reference && (first is null || reference.Span.Start < first.Span.Start))
             {
                 first = reference;
             }
         }
+
+        return first;
     }
 
-    private static int Compare(SyntaxReference left, SyntaxReference right)
+    private static bool HasEarlier(INamedTypeSymbol type, ISymbol symbol, SyntaxReference here)
     {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if ((ComponentAttribute.IsComponent(attribute) || ComponentAttribute.RoleOf(attribute) is not null)
+                && attribute.ApplicationSyntaxReference is { } reference && Compare(type, reference, here) < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Compare(INamedTypeSymbol type, SyntaxReference left, SyntaxReference right)
+    {
+        if (left.SyntaxTree == right.SyntaxTree)
+        {
+            return left.Span.Start.CompareTo(right.Span.Start);
+        }
+
         int path = string.CompareOrdinal(left.SyntaxTree.FilePath, right.SyntaxTree.FilePath);
-        return path != 0 ? path : left.Span.Start.CompareTo(right.Span.Start);
+        return path != 0 ? path : IndexOf(type, left).CompareTo(IndexOf(type, right));
+    }
+
+    /// <summary>Files without a path, as some hosts have them, are told apart by their order.</summary>
+    private static int IndexOf(INamedTypeSymbol type, SyntaxReference attribute)
+    {
+        ImmutableArray<SyntaxReference> declarations = type.DeclaringSyntaxReferences;
+        int index = 0;
+        while (index < declarations.Length && declarations[index].SyntaxTree != attribute.SyntaxTree)
+        {
+            index++;
+        }
+
+        return index;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace PromptGrad.Generator;
@@ -24,18 +23,6 @@ internal static class HintName
             }
         }
 
-        return name.Append('.').Append(Hash(metadataName).ToString("x8", CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
-    }
-
-    /// <summary>FNV-1a (Fowler, Noll, Vo), 32 bits, over UTF-16 units: the same in every process.</summary>
-    private static uint Hash(string text)
-    {
-        uint hash = 2166136261;
-        foreach (char c in text)
-        {
-            hash = unchecked((hash ^ c) * 16777619);
-        }
-
-        return hash;
+        return name.Append('.').Append(StableHash.Of(metadataName)).Append(".g.cs").ToString();
     }
 }

@@ -12,10 +12,13 @@ internal sealed class PlaceholderContract
 {
     private readonly HashSet<string> _allowed;
     private readonly ILookup<string, string> _expressionsOf;
+    private readonly bool _sourceIsAmbiguous;
 
     public PlaceholderContract(string source, IReadOnlyList<string> parameters)
     {
-        Placeholder[] placeholders = PlaceholdersOf(TemplateParser.Parse(source, parameters))
+        ParsedTemplate parsed = TemplateParser.Parse(source, parameters);
+        _sourceIsAmbiguous = FindAmbiguousTag(parsed) is not null;
+        Placeholder[] placeholders = PlaceholdersOf(parsed)
             .GroupBy(p => p.Expression, StringComparer.Ordinal)
             .Select(same => same.First())
             .ToArray();
@@ -49,8 +52,27 @@ internal sealed class PlaceholderContract
             bound.Add(placeholder.Parameter);
         }
 
+        if (!_sourceIsAmbiguous && FindAmbiguousTag(text) is { } tag)
+        {
+            return $"it closes the placeholder <{tag}> with </{tag}>, as if it were a tag; a tag of that name is written <<{tag}>.";
+        }
+
         IGrouping<string, string>? lost = _expressionsOf.FirstOrDefault(p => !bound.Contains(p.Key));
         return lost is null ? null : $"it has lost the placeholder <{lost.First()}>{Slip(text, lost.Key)}. {Allowed()}";
+    }
+
+    /// <summary>Where a tag was meant there would be a second copy of the value: a slip that models make.</summary>
+    private static string? FindAmbiguousTag(ParsedTemplate text)
+    {
+        foreach (TemplateProblem problem in text.Problems)
+        {
+            if (problem.Kind == TemplateProblemKind.AmbiguousTag)
+            {
+                return problem.Name;
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<Placeholder> PlaceholdersOf(ParsedTemplate text) => text.Segments.Where(s => s.Placeholder is not null).Select(s => s.Placeholder!);

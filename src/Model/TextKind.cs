@@ -32,4 +32,7 @@ internal enum TextKind
 
     /// <summary>A sequence in one line.</summary>
     Comma,
+
+    /// <summary>Anything that has a JSON form.</summary>
+    Json,
 }

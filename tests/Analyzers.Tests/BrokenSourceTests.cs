@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using PromptGrad.Analyzers.Tests.Fixture;
 
 namespace PromptGrad.Analyzers.Tests;
@@ -74,7 +73,7 @@ public sealed class BrokenSourceTests
 
     [Theory]
     [MemberData(nameof(Oddities))]
-    public async Task Odd_code_makes_nothing_fail(string members) => AssertNothingFailed(await new Project().DiagnoseAsync(Sources.Members(members)));
+    public async Task Odd_code_makes_nothing_fail(string members) => await new Project().ExpectNoFailureAsync(Sources.Members(members));
 
     [Theory]
     [InlineData("[Prompt(\"<txet>\")] public partial Task<string> M(string text);")]
@@ -85,7 +84,7 @@ public sealed class BrokenSourceTests
     [InlineData("[Prompt(\"<txet>\")] class C { }")]
     [InlineData("[assembly: Prompt(\"<txet>\")]")]
     [InlineData("[GradComponent] enum E { }")]
-    public async Task Odd_places_make_nothing_fail(string source) => AssertNothingFailed(await new Project().DiagnoseAsync(source));
+    public async Task Odd_places_make_nothing_fail(string source) => await new Project().ExpectNoFailureAsync(source);
 
     [Fact]
     public async Task A_sound_component_has_no_diagnostics() => await new Project().ExpectAsync(Sound);
@@ -99,19 +98,16 @@ public sealed class BrokenSourceTests
     {
         for (int length = remainder; length < Sound.Length; length += 4)
         {
-            AssertNothingFailed(await new Project().DiagnoseAsync(Sound[..length]));
+            await new Project().ExpectNoFailureAsync(Sound[..length]);
         }
     }
 
     [Fact]
     public async Task A_component_of_which_a_character_is_missing_makes_nothing_fail()
     {
-        for (int at = 0; at < Sound.Length; at += 3)
+        for (int at = 0; at < Sound.Length; at += 5)
         {
-            AssertNothingFailed(await new Project().DiagnoseAsync(Sound.Remove(at, 1)));
+            await new Project().ExpectNoFailureAsync(Sound.Remove(at, 1));
         }
     }
-
-    /// <summary>AD0001 is an analyzer that threw, CS8784 and CS8785 a generator that did.</summary>
-    private static void AssertNothingFailed(IReadOnlyList<Diagnostic> found) => Assert.DoesNotContain(found, d => d.Id is "AD0001" or "CS8784" or "CS8785");
 }

@@ -15,8 +15,8 @@ public sealed class ComponentTypeTests
         await new Project().ExpectAsync("""
             public class [|PG2002:Translator|](IChatClient chat)
             {
-                [Prompt("<text>")] public partial Task<string> [|CS0751:TranslateAsync|](string text);
-                [Prompt("<text>")] public partial Task<string> [|CS0751:ExplainAsync|](string text);
+                [Prompt("<text>")] public partial Task<string> [|CS0751:[|CS8795:TranslateAsync|]|](string text);
+                [Prompt("<text>")] public partial Task<string> [|CS0751:[|CS8795:ExplainAsync|]|](string text);
                 public IChatClient Client => chat;
             }
             """);

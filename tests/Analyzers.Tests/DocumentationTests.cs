@@ -27,11 +27,22 @@ public sealed class DocumentationTests
     [MemberData(nameof(Ids))]
     public void A_page_says_what_the_descriptor_says(string id)
     {
-        string page = File.ReadAllText(Path.Combine(Repository, "docs", "diagnostics", id + ".md"));
+        string page = Page(id);
         DiagnosticDescriptor descriptor = Descriptor(id);
 
         Assert.StartsWith($"# {id}: {descriptor.Title}\n\nSeverity: {Severity(descriptor)}. Category: `{descriptor.Category}`.\n", page, StringComparison.Ordinal);
         Assert.All(["## Why", "## Wrong", "## Right", "## How to silence it", id + ".severity"], part => Assert.Contains(part, page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_wrong_example_of_a_page_has_this_mistake_only_and_the_right_one_has_none(string id)
+    {
+        IReadOnlyList<Diagnostic> wrong = await new Project().DiagnoseAsync(Example(id, "Wrong"));
+        IReadOnlyList<Diagnostic> right = await new Project().DiagnoseAsync(Example(id, "Right"));
+
+        Assert.Equal([id], wrong.Select(d => d.Id).Where(i => i.StartsWith("PG", StringComparison.Ordinal)).Distinct());
+        Assert.Empty(right.Select(d => d.ToString()));
     }
 
     [Fact]
@@ -67,6 +78,17 @@ public sealed class DocumentationTests
             .GetFields(BindingFlags.Static | BindingFlags.Public)
             .Select(field => (string)field.GetRawConstantValue()!),
     ];
+
+    private static string Page(string id) => File.ReadAllText(Path.Combine(Repository, "docs", "diagnostics", id + ".md"));
+
+    /// <summary>An example is one or more types, or members of a component.</summary>
+    private static string Example(string id, string heading)
+    {
+        string code = Regex.Match(Page(id), $@"## {heading}\n\n```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        return Regex.IsMatch(code, @"^public .*class ", RegexOptions.Multiline) ? code
+            : code.Contains("Prompt(", StringComparison.Ordinal) ? Sources.Members(code)
+            : Sources.Members(code).Replace("(IChatClient chat)", "", StringComparison.Ordinal);
+    }
 
     private static DiagnosticDescriptor Descriptor(string id) => Assert.Single(Descriptors, d => d.Id == id);
 

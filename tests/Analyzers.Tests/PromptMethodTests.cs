@@ -12,7 +12,7 @@ public sealed class PromptMethodTests
 
     [Fact]
     public async Task PG1002_spares_what_needs_no_placeholder() =>
-        await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", "string text, IChatClient other, ChatOptions options, CancellationToken cancellationToken = default"));
+        await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", "string text, ChatOptions options, CancellationToken cancellationToken = default"));
 
     [Theory]
     [InlineData("\"Translate [|PG1001:<txet>|]\"")]
@@ -20,19 +20,32 @@ public sealed class PromptMethodTests
     public async Task PG1002_is_not_reported_beside_the_placeholder_that_was_meant(string argument) =>
         await new Project().ExpectAsync(Sources.Prompt(argument));
 
-    /// <summary>CS9113: the generator has no part in a method that is not partial, so nothing reads the client.</summary>
     [Fact]
     public async Task PG2001_marks_a_method_that_has_a_body() =>
         await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public Task<string> [|PG2001:TranslateAsync|](string text) => chat.GetResponseAsync(text).ContinueWith(r => r.Result.Text);"));
 
-    /// <summary>CS0501, a method without a body, is the compiler's and cannot be avoided: nothing can be generated for it. The fix of PG2001 removes both.</summary>
+    /// <summary>
+    /// CS0501 (a method without a body) and CS9113 (nothing reads the client) are the compiler's and cannot be avoided: no body can be generated
+    /// for a method that is not partial. PG2001 is reported all the same, because it says what to do, and doing it removes all three.
+    /// </summary>
     [Fact]
     public async Task PG2001_marks_a_method_that_is_not_partial() =>
-        await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public Task<string> [|CS0501:[|PG2001:TranslateAsync|]|](string text);"));
+        await new Project().ExpectAsync("public partial class Translator(IChatClient [|CS9113:chat|]) { [Prompt(\"<text>\")] public Task<string> [|CS0501:[|PG2001:TranslateAsync|]|](string text); }");
 
     [Fact]
     public async Task PG2001_marks_a_partial_method_that_the_user_implements() =>
         await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public partial Task<string> [|PG2001:TranslateAsync|](string text);\n    public partial Task<string> TranslateAsync(string text) => chat.GetResponseAsync(text).ContinueWith(r => r.Result.Text);"));
+
+    [Fact]
+    public async Task PG2001_marks_a_partial_function_that_the_user_implements() =>
+        await new Project().ExpectAsync("public static partial class Answers { [GradComponent] public static partial Variable<int> [|PG2001:Parse|](Variable<string> answer); public static partial Variable<int> Parse(Variable<string> answer) => Parse(answer.Value); public static int Parse(string answer) => answer.Length; }");
+
+    [Theory]
+    [InlineData("public string P { [Prompt(\"A\")] [|PG2001:get|]; } = \"\";")]
+    [InlineData("[Prompt(\"A\")] public static Translator operator [|PG2001:+|](Translator a, Translator b) => b;")]
+    [InlineData("[Prompt(\"A\")] void IDisposable.[|PG2001:Dispose|]() { }")]
+    public async Task PG2001_marks_members_that_cannot_be_prompt_methods(string member) =>
+        await new Project().ExpectAsync("public partial class Translator : IDisposable { " + member + (member.Contains("Dispose", StringComparison.Ordinal) ? "" : " public void Dispose() { }") + " }");
 
     [Theory]
     [InlineData("string")]
@@ -44,6 +57,17 @@ public sealed class PromptMethodTests
     [InlineData("Variable<string>")]
     public async Task PG2003_marks_the_return_type(string type) =>
         await new Project().ExpectAsync(Sources.Members($"[Prompt(\"<text>\")] public partial [|PG2003:{type}|] TranslateAsync(string text);"));
+
+    [Theory]
+    [InlineData("public static partial class Answers { [GradComponent] public static [|PG2003:void|] Parse(string answer) { } }", "return a value, or a Task or ValueTask of one")]
+    [InlineData("public static partial class Answers { [GradComponent] public static partial [|PG2003:int|] Parse(Variable<string> answer); }", "return Variable<T>, or a Task or ValueTask of it")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial [|PG2003:Task|] TranslateAsync(string text); }", "return Task<T> or ValueTask<T>, where T is string or Variable<string>")]
+    public async Task PG2003_lists_what_is_supported(string source, string supported)
+    {
+        Diagnostic found = Assert.Single(await new Project().ExpectAsync(source));
+
+        Assert.EndsWith("is not supported; " + supported, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Task<string>")]
@@ -59,7 +83,7 @@ public sealed class PromptMethodTests
         Diagnostic found = Assert.Single(await new Project().ExpectAsync("public partial class Translator { [Prompt(\"<text>\")] public partial Task<string> [|PG2004:TranslateAsync|](string text); }"));
 
         Assert.Equal(
-            "No chat client for 'TranslateAsync': 'Translator' has no IChatClient field, property or constructor parameter, and 'TranslateAsync' has no such parameter",
+            "No chat client for 'TranslateAsync': 'Translator' has no IChatClient field, property or constructor parameter, and 'TranslateAsync' has no such parameter; add one, for example to the type's primary constructor",
             found.GetMessage(CultureInfo.InvariantCulture));
     }
 
@@ -79,6 +103,15 @@ public sealed class PromptMethodTests
     public async Task PG2005_marks_a_method_of_a_type_with_two_clients() =>
         await new Project().ExpectAsync("public partial class Translator { public required IChatClient Cheap { get; init; } public required IChatClient Strong { get; init; } [Prompt(\"<text>\")] public partial Task<string> [|PG2005:TranslateAsync|](string text); }");
 
+    /// <summary>CS9113 cannot be avoided: which client the generated code would read is the question.</summary>
+    [Fact]
+    public async Task PG2005_marks_a_method_of_a_type_with_two_clients_in_its_constructor()
+    {
+        IReadOnlyList<Diagnostic> found = await new Project().ExpectAsync("public partial class Translator(IChatClient [|CS9113:cheap|], IChatClient [|CS9113:strong|]) { [Prompt(\"<text>\")] public partial Task<string> [|PG2005:TranslateAsync|](string text); }");
+
+        Assert.Equal("More than one chat client for 'TranslateAsync': 'cheap', 'strong'; keep one, or give the method an IChatClient parameter", found[^1].GetMessage(CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task PG2005_marks_a_method_with_two_clients() =>
         await new Project().ExpectAsync("public partial class Translator { [Prompt(\"<text>\")] public static partial Task<string> [|PG2005:TranslateAsync|](IChatClient cheap, IChatClient strong, string text); }");
@@ -91,13 +124,20 @@ public sealed class PromptMethodTests
     public async Task PG2006_marks_the_parameter(string parameter) =>
         await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", $"[|PG2006:{parameter}|], int n = 0").Replace("<text>", "<text> <n>", StringComparison.Ordinal));
 
-    [Fact]
-    public async Task PG2006_accepts_parameters_by_value_with_and_without_defaults() =>
-        await new Project().ExpectAsync(Sources.Prompt("\"<text> <n> <rest:comma>\"", "string text, int? n = null, params string[] rest"));
+    [Theory]
+    [InlineData("\"<text> <n>\"", "string text, int? n = null")]
+    [InlineData("\"<text> <rest:comma>\"", "string text, params string[] rest")]
+    [InlineData("\"<text> <class>\"", "Variable<string> text, string @class = \"a\"")]
+    public async Task PG2006_accepts_parameters_by_value(string argument, string parameters) =>
+        await new Project().ExpectAsync(Sources.Prompt(argument, parameters));
 
     [Fact]
     public async Task PG2007_marks_the_type_parameters() =>
         await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public partial Task<string> TranslateAsync[|PG2007:<T, U>|](string text) where T : class, new();"));
+
+    [Fact]
+    public async Task PG2006_PG2007_mark_functions_too() =>
+        await new Project().ExpectAsync("public static partial class Answers { [GradComponent] public static int Parse[|PG2007:<T>|]([|PG2006:ref string answer|]) => answer.Length; }");
 
     [Fact]
     public async Task PG2007_accepts_a_generic_class() =>
@@ -136,8 +176,35 @@ public sealed class PromptMethodTests
     }
 
     [Fact]
+    public async Task PG2015_marks_the_second_of_two_methods_with_the_same_generated_name() =>
+        await new Project().ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text);\n    [Prompt(\"<text> <language>\")] public partial Task<string> [|PG2015:TranslateAsync|](string text, string language);"));
+
+    [Fact]
+    public async Task PG2015_marks_a_type_that_has_the_name() =>
+        await new Project().ExpectAsync("public partial class [|PG2015:TranslatePrompt|](IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }");
+
+    [Fact]
     public async Task PG2015_lets_other_members_be() =>
         await new Project().ExpectAsync(Sources.Members("public string TranslationPrompt => \"\";\n    public string Name => \"\";\n    [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text);"));
+
+    [Theory]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial Missing TranslateAsync(string text); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<Missing> TranslateAsync(string text); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<user> <user.Name> <user:N2>\")] public partial Task<string> TranslateAsync(Missing user); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<users:lines>\")] public partial Task<string> TranslateAsync(Missing[] users); }")]
+    [InlineData("public static partial class Answers { [GradComponent] public static Missing Parse(string answer) => default!; }")]
+    public async Task A_type_that_does_not_exist_is_left_to_the_compiler(string source) =>
+        Assert.All(
+            await new Project().DiagnoseAsync(source),
+            d => Assert.Equal("CS0246", d.Id));
+
+    [Fact]
+    public async Task A_client_whose_namespace_is_not_imported_is_left_to_the_compiler()
+    {
+        var project = new Project { IsChatImported = false };
+
+        await project.ExpectAsync("public partial class Translator { public [|CS0246:IChatClient|] Chat { get; init; } = null!; [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }");
+    }
 
     [Fact]
     public async Task Each_mistake_of_a_method_is_reported() =>

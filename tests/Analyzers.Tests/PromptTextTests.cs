@@ -65,6 +65,7 @@ public sealed class PromptTextTests
     [InlineData("<n:N0> <n>", "int? n")]
     [InlineData("<day>", "DayOfWeek day")]
     [InlineData("<flag>", "bool flag")]
+    [InlineData("<scores:json>", "Dictionary<string, int[]> scores")]
     public async Task PG1008_PG1009_accept_values_and_formats_with_a_text_form(string template, string parameters) =>
         await new Project().ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
 
@@ -72,6 +73,7 @@ public sealed class PromptTextTests
     [InlineData("<due[|PG1009::|]>", "DateTime due", "Format of '<due:>' is empty; write it after the colon, or remove the colon")]
     [InlineData("<name:[|PG1009:N2|]>", "string name", "Format 'N2' is not valid for type 'string'; remove it, or write one that the type takes")]
     [InlineData("<flag:[|PG1009:N2|]>", "bool flag", "Format 'N2' is not valid for type 'bool'; remove it, or write one that the type takes")]
+    [InlineData("<data:[|PG1009:json|]>", "Stream data", "Format 'json' is not valid for type 'Stream'; remove it, or write one that the type takes")]
     [InlineData("<n:[|PG1009:bullets|]>", "int n", "Format 'bullets' is not valid for type 'int'; remove it, or write one that the type takes")]
     public async Task PG1009_marks_the_format_or_the_colon_of_an_empty_one(string template, string parameters, string message)
     {
@@ -85,8 +87,17 @@ public sealed class PromptTextTests
     [InlineData("\" \\n\\t\"")]
     [InlineData("@\"\"")]
     [InlineData("\"\" + \"\"")]
+    [InlineData("null!")]
     public async Task PG1014_marks_the_argument(string argument) =>
         await new Project().ExpectAsync(Sources.Method($"[SystemPrompt([|PG1014:{argument}|])]\n    [Prompt(\"<text>\")]"));
+
+    [Theory]
+    [InlineData("[|CS0103:Missing|]")]
+    [InlineData("\"<txet>\" + [|CS0103:Missing|]")]
+    [InlineData("[|CS0182:$\"<txet> {1}\"|]")]
+    [InlineData("[|CS1503:42|]")]
+    public async Task A_text_that_does_not_compile_is_left_to_the_compiler(string argument) =>
+        await new Project().ExpectAsync(Sources.Prompt(argument));
 
     [Fact]
     public async Task Each_message_of_a_method_is_checked_at_its_own_attribute() =>

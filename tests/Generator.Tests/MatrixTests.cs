@@ -49,9 +49,43 @@ public sealed class MatrixTests
         { "partial functions", """public partial class F { private int Parse(string answer) => answer.Length; [GradComponent] public partial Variable<int> Parse(Variable<string> answer); private static Task<int> TellAsync(string a, CancellationToken t) => Task.FromResult(1); [GradComponent] private static partial Task<Variable<int>> TellAsync(Variable<string> a, CancellationToken t); private int Count(int[] a) => 1; [GradComponent] public partial ValueTask<Variable<int>> Count(Variable<int[]> a); }""" },
         { "function overloads", """public partial class F { [GradComponent] public int Parse(string a) => 1; [GradComponent] public int Parse(int a) => 2; private sealed class ParseCall; }""" },
         { "obsolete members", """public class User { [Obsolete] public string Name { get; set; } = ""; [Obsolete("no")] public int Age { get; set; } } public partial class C(IChatClient chat) { [Prompt("<u.Name> <u.Age>")] public partial Task<string> AskAsync(User u); }""" },
+        { "json", """namespace N; public enum E { A } public interface I { E E { get; } } public class P<T> : Dictionary<string, T> { public new int Count => 1; } public record R(I I, List<string> Names, P<R> Rest, (int A, string B)[] None) { [System.Text.Json.Serialization.JsonIgnore] public (int A, string B)[] None { get; } = None; [Obsolete] public R[] @class => null!; } public partial class C<T>(IChatClient chat) where T : I { [Prompt("<r:json> <i:json> <e:json>")] public partial Task<string> AskAsync(R r, I[] i, E e); [Prompt("<r.Rest:json>")] public partial Task<string> TellAsync(R r); }""" },
         { "texts", """public partial class C(IChatClient chat) { [Prompt("a\r\nb\u2028c\u0085<d>&amp;*/\0\ud800 \\ \" {0} <q>")] public partial Task<string> AskAsync(string q); }""" },
         { "reserved inputs", """public partial class C(IChatClient chat) { [Prompt("<name><inputs><prompt><Prompt><system><System><item>")] public partial Task<string> AskAsync(string name, string inputs, string prompt, string Prompt, string system, string System, string item); }""" },
     };
+
+    [Fact]
+    public void Generated_code_is_content_with_CSharp_9()
+    {
+        const string Source = """
+            #pragma warning disable CS1591
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using Microsoft.Extensions.AI;
+            using PromptGrad;
+            namespace N
+            {
+                public class User { public string Name { get; set; } = ""; }
+                [GradComponent("x")]
+                public partial class C
+                {
+                    private readonly IChatClient _chat;
+                    private readonly C _part = null!;
+                    public C(IChatClient chat) => _chat = chat;
+                    [SystemPrompt("s")] [Prompt("<a> <b:json> <c:lines> <d:bullets> <e>")]
+                    public virtual partial Task<string> AskAsync(string a, User b, int[] c, IEnumerable<string> d, int? e = null);
+                    [GradComponent] public static int F(string x, int y = 1) => y;
+                }
+                public partial record R(IChatClient Chat) { [Prompt("<q>")] public partial ValueTask<Variable<string>> AskAsync(Variable<string> q); }
+                public partial class D : C { public D(IChatClient chat) : base(chat) { } [Prompt("<q>")] public partial Task<string> TellAsync(string q); }
+            }
+            """;
+        CSharpParseOptions options = GeneratorHost.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp9);
+        CSharpCompilation compilation = GeneratorHost.Compile(NullableContextOptions.Enable, options, Source);
+        GeneratorRun run = GeneratorHost.Run(compilation.RemoveSyntaxTrees(compilation.SyntaxTrees[0]));
+        Assert.Equal(3, run.Files.Count);
+        run.Compiles();
+    }
 
     [Theory]
     [MemberData(nameof(Shapes))]

@@ -29,6 +29,13 @@ public sealed class RenderTests
     [InlineData("string @class, string größe", "<class> <größe>", "\"a\", \"b\"", "a b")]
     [InlineData("string text", "<doc><text></doc>", "\"x</doc>\"", "<doc>x<\\/doc></doc>")]
     [InlineData("string text", "<text></doc>", "\"x</doc>\"", "x</doc></doc>")]
+    [InlineData("User user", "<user:json>", "new User(\"Änn\\n<\", new Address(\"Rome\", -7))", "{\"Name\":\"Änn\\n<\",\"Address\":{\"City\":\"Rome\",\"Number\":-7}}")]
+    [InlineData("User? user", "<user:json> <user.Address:json> <user.Address.Number:json>", "null", "null null null")]
+    [InlineData("List<int?> items", "<items:json>", "new List<int?> { 1, null }", "[1,null]")]
+    [InlineData("Dictionary<string, double[]> map", "<map:json>", "new() { [\"a\"] = new[] { 1.5, double.NaN } }", "{\"a\":[1.5,\"NaN\"]}")]
+    [InlineData("Node node", "<node:json>", "new Node { Next = new Node() }", "{\"Next\":{\"Next\":null,\"All\":[],\"id\":0},\"All\":[],\"id\":0}")]
+    [InlineData("Odd odd", "<odd:json>", "new Odd()", "{\"Day\":\"Sunday\",\"Char\":\"x\",\"Bytes\":\"AQI=\",\"Date\":\"2026-01-02\",\"Span\":\"00:00:01\",\"Uri\":null,\"Guid\":null,\"Yes\":true,\"Small\":1,\"Point\":{\"X\":4},\"Half\":0.5}")]
+    [InlineData("Point p, decimal d, string s", "<p:json><d:json><s:json>", "new Point(3), -1.50m, \"\\\"\"", "{\"X\":3}-1.50\"\\\"\"")]
     [InlineData("string a, int unused, string cancellationToken", "<a><cancellationToken>", "\"1\", 2, \"3\"", "13")]
     public async Task A_value_is_sent_as_its_text(string parameters, string template, string arguments, string expected)
     {
@@ -37,6 +44,8 @@ public sealed class RenderTests
             public record Address(string City, int Number);
             public record User(string Name, Address? Address);
             public record struct Point(int X);
+            public class Node { public Node? Next { get; set; } public IReadOnlyList<Node?> All { get; } = new List<Node?>(); [System.Text.Json.Serialization.JsonPropertyName("id")] public int Id; [System.Text.Json.Serialization.JsonIgnore] public object? Tag { get; set; } }
+            public class Odd { public DayOfWeek Day; public char Char = 'x'; public byte[] Bytes = { 1, 2 }; public DateOnly Date = new(2026, 1, 2); public TimeSpan Span = TimeSpan.FromSeconds(1); public Uri? Uri; public Guid? Guid; public bool Yes = true; public short Small = 1; public Point Point = new(4); public float Half = 0.5f; }
             public partial class C(IChatClient chat)
             {
                 [Prompt("{{template}}")]

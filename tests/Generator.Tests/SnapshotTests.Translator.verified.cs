@@ -20,7 +20,7 @@ namespace Demo
         public partial global::System.Threading.Tasks.Task<string> TranslateAsync(string text, string language, global::System.Threading.CancellationToken cancellationToken)
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
 
-        /// <summary><c>TranslateAsync</c> as a recorded call: feedback on the result flows back to the prompt's texts and to the variables.</summary>
+        /// <summary><c>TranslateAsync</c> as a recorded call: feedback on the result flows back.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TranslateAsync(global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language, global::System.Threading.CancellationToken cancellationToken = default)
             => TranslatePrompt.ForwardAsync(text, language, cancellationToken);
@@ -31,7 +31,7 @@ namespace Demo
         /// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public TranslatePromptTemplate TranslatePrompt
-            => global::System.Threading.Volatile.Read(ref __TranslatePrompt) ?? global::System.Threading.Interlocked.CompareExchange(ref __TranslatePrompt, new(this), null) ?? __TranslatePrompt!;
+            => __TranslatePrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __TranslatePrompt, new(this));
 
         /// <summary>The prompt of <c>TranslateAsync</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -59,44 +59,37 @@ namespace Demo
             /// <summary>The messages that <c>TranslateAsync</c> would send.</summary>
             public global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> Render(string text, string language)
             {
-                string __0 = text ?? "";
-                string __1 = language ?? "";
                 return new global::Microsoft.Extensions.AI.ChatMessage[]
                 {
                     new(global::Microsoft.Extensions.AI.ChatRole.System, this.System.IsDefault
-                        ? "You are a helpful assistant."
+                        ? this.System.DefaultValue
                         : global::PromptGrad.Prompts.PromptText.Render(this.System, global::PromptGrad.ClosingTagPolicy.Neutralize, default)),
                     new(global::Microsoft.Extensions.AI.ChatRole.User, this.User.IsDefault
-                        ? string.Concat("Translate '", __0, "' to ", __1, ".")
-                        : global::PromptGrad.Prompts.PromptText.Render(this.User, global::PromptGrad.ClosingTagPolicy.Neutralize, new string[] { __0, __1 })),
+                        ? string.Concat("Translate '", text, "' to ", language, ".")
+                        : global::PromptGrad.Prompts.PromptText.Render(this.User, global::PromptGrad.ClosingTagPolicy.Neutralize, new string[] { text, language })),
                 };
             }
 
-            /// <summary>Calls the model and records the call: feedback on the result flows back to the texts and to the variables.</summary>
+            /// <summary>Calls the model and records the call.</summary>
             public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language, global::System.Threading.CancellationToken cancellationToken = default)
             {
                 global::System.ArgumentNullException.ThrowIfNull(text);
                 global::System.ArgumentNullException.ThrowIfNull(language);
-                global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> __messages = Render(text.Value, language.Value);
+                var __messages = Render(text.Value, language.Value);
                 string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
-                return global::PromptGrad.Autograd.Record<string>(new TranslateCall(this, __messages, __reply, text, language), __reply, "reply of Translate");
+                return global::PromptGrad.Autograd.Record<string>(new TranslateCall(__messages, __reply, new global::PromptGrad.Variable[] { this.System, this.User, text, language }), __reply, "reply of Translate");
             }
 
             private sealed class TranslateCall : global::PromptGrad.Prompts.PromptNode
             {
-                public TranslateCall(TranslatePromptTemplate __prompt, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> __messages, string __reply, global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language)
-                    : base("Translate", "Translates short texts.", __messages, __reply, "reply of Translate", new global::PromptGrad.Variable[] { __prompt.System, __prompt.User, text, language })
+                public TranslateCall(global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> messages, string reply, global::PromptGrad.Variable[] inputs)
+                    : base("Translate", "Translates short texts.", messages, reply, "reply of Translate", inputs)
                 {
-                    this.Prompt = __prompt;
-                    this.Text = text;
-                    this.Language = language;
                 }
 
-                public TranslatePromptTemplate Prompt { get; }
+                public global::PromptGrad.Variable<string> Text => (global::PromptGrad.Variable<string>)Inputs[2];
 
-                public global::PromptGrad.Variable<string> Text { get; }
-
-                public global::PromptGrad.Variable<string> Language { get; }
+                public global::PromptGrad.Variable<string> Language => (global::PromptGrad.Variable<string>)Inputs[3];
 
                 protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => new string[] { "Translate.System", "Translate.User", "text", "language" };
             }

@@ -16,4 +16,60 @@ public sealed class SnapshotTests
             public partial Task<string> TranslateAsync(string text, string language, CancellationToken cancellationToken = default);
         }
         """).Compiles().Text);
+
+    [Fact]
+    public void Derived_component_with_parts_and_json() => Snapshot.Match(string.Join("\n", GeneratorHost.Run("""
+        #pragma warning disable CS1591
+        namespace Demo;
+
+        public sealed record Ticket(string Title, int? Priority, IReadOnlyList<Ticket> Related);
+
+        [GradComponent("Sorts tickets.")]
+        public partial class Sorter(IChatClient chat)
+        {
+            /// <summary>Sorts one ticket.</summary>
+            [Prompt("<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", ClosingTags = ClosingTagPolicy.Refuse)]
+            public virtual partial ValueTask<string> SortAsync(Ticket ticket, Team? team, DateTime due, string style = "short");
+        }
+
+        public sealed class Team { public string Name = ""; }
+
+        public sealed partial class StrictSorter(IChatClient chat, Sorter fallback) : Sorter(chat)
+        {
+            [Prompt("<names:comma>")]
+            private partial Task<string> AskAsync(IEnumerable<string> names);
+        }
+        """).Compiles().Files.Select(static f => f.SourceText.ToString())));
+
+    [Fact]
+    public void Functions_and_a_static_prompt() => Snapshot.Match(GeneratorHost.Run("""
+        #pragma warning disable CS1591
+        namespace Demo;
+
+        public static partial class Answers
+        {
+            [GradComponent("Reads a number.")]
+            public static int ParseAnswer(string answer, int fallback = 0) => int.TryParse(answer, out int n) ? n : fallback;
+
+            [GradComponent]
+            public static partial Task<Variable<string>> TrimAsync(Variable<string> text);
+
+            private static string TrimAsync(string text) => text.Trim();
+
+            [Prompt("Tell a joke.")]
+            public static partial Task<string> JokeAsync(IChatClient chat);
+
+            [Prompt("<wrong.Name>")]
+            public static partial Task<string> WrongAsync(IChatClient chat, string wrong);
+        }
+        """).Compiles().Text);
+
+    /// <summary>What a prompt costs in generated text; the driver keeps all of it in memory.</summary>
+    [Fact]
+    public void One_more_prompt_stays_within_its_budget()
+    {
+        int Length(int prompts) => GeneratorHost.Run("internal sealed partial class C(IChatClient chat) {" + string.Concat(Enumerable.Range(0, prompts).Select(static i =>
+            $"[SystemPrompt(\"Be brief.\")] [Prompt(\"Translate <text> to <language>.\")] internal partial Task<string> Translate{i}Async(string text, string language, CancellationToken token = default);")) + "}").Compiles().Text.Length;
+        Assert.InRange(Length(9) - Length(8), 1, 6000);
+    }
 }

@@ -62,6 +62,16 @@ public sealed class PlaceholderContractTests
     }
 
     [Fact]
+    public void Placeholder_closed_like_a_tag_is_refused_unless_the_source_has_it_too()
+    {
+        Assert.Equal(
+            "it closes the placeholder <text> with </text>, as if it were a tag; a tag of that name is written <<text>.",
+            Violation("Read: <text>", "Read:\n<text>\n<text>\n</text>"));
+        Assert.Null(Violation("Read: <text>", "Read:\n<<text>\n<text>\n</text>"));
+        Assert.Null(Violation("<text>Read</text>", "<text>Please read</text>"));
+    }
+
+    [Fact]
     public void Source_without_placeholders_allows_none()
     {
         Assert.Null(Violation("Be brief.", "Be very brief. <unheard>"));

@@ -54,7 +54,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoTextForm = new(
         DiagnosticIds.NoTextForm,
         "Value has no useful text form",
-        "Type '{1}' of '{0}' has no useful text form; name a member, as in '<user.Name>', or a format for a sequence, as in '<items:bullets>'",
+        "Type '{1}' of '{0}' has no useful text form; name a member, as in '<user.Name>', or a format, as in '<user:json>' or '<items:bullets>'",
         Template,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -117,7 +117,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoChatClient = new(
         DiagnosticIds.NoChatClient,
         "Prompt method has no chat client",
-        "No chat client for '{0}': '{1}' has no IChatClient field, property or constructor parameter, and '{0}' has no such parameter",
+        "No chat client for '{0}': '{1}' has no IChatClient field, property or constructor parameter, and '{0}' has no such parameter; add one, for example to the type's primary constructor",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

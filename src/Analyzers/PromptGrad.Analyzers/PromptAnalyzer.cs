@@ -2,13 +2,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PromptGrad.Analyzers;
 
-/// <summary>The skeleton of the analyzers: generated code is left alone, and so is a compilation that does not know the attributes.</summary>
+/// <summary>The skeleton of the analyzers. A compilation that does not know the attributes is left alone.</summary>
 public abstract class PromptAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public sealed override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A partial method has the attributes of both of its parts: with its generated body, a user's declaration counts as generated too.
+        // What is in fact generated has no prompt attributes and is skipped for that.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {

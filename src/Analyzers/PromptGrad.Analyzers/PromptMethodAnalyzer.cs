@@ -24,24 +24,32 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.StaticTrainable,
         Descriptors.NameTaken);
 
+    // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
     private protected override void Register(CompilationStartAnalysisContext context) =>
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || method.GetAttributes().IsEmpty)
+        var type = (INamedTypeSymbol)context.Symbol;
+        var shared = new TypeContext(type, context.CancellationToken);
+        foreach (ISymbol member in type.GetMembers())
         {
-            return;
+            if (member is IMethodSymbol method && !method.GetAttributes().IsEmpty)
+            {
+                Analyze(method, shared, context);
+            }
         }
+    }
 
+    private static void Analyze(IMethodSymbol method, TypeContext shared, SymbolAnalysisContext context)
+    {
         var sink = new MethodSink(context, method);
         bool hasPrompt = ComponentAttribute.HasPrompt(method);
         if (method.MethodKind == MethodKind.Ordinary)
         {
             if (hasPrompt)
             {
-                ComponentReader.ReadPromptMethod(method, sink, context.CancellationToken);
+                PromptMethodReader.Read(method, shared, sink, context.CancellationToken);
             }
             else if (ComponentAttribute.ComponentOf(method) is not null)
             {

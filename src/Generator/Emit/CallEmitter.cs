@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using PromptGrad.Model;
 
@@ -9,29 +10,21 @@ internal static class CallEmitter
 {
     /// <summary>What a node class has already.</summary>
     private static readonly string[] Reserved =
-        ["Prompt", "Name", "Inputs", "InputNames", "IsReleased", "Release", "BackwardAsync", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+        ["Name", "Inputs", "InputNames", "IsReleased", "Release", "BackwardAsync", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     public static void WritePrompt(SourceWriter writer, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
-        string template = GeneratedNames.Template(method.Stem);
+        string call = GeneratedNames.Call(method.Stem);
         ParameterModel[] values = [.. Signature.ValuesOf(method)];
         IEnumerable<string> names = prompt.Messages.Select(m => method.Stem + "." + m.Name).Concat(values.Select(static p => p.Name));
-        IEnumerable<string> inputs = prompt.Messages.Select(static m => "__prompt." + m.Name).Concat(values.Select(static p => TypeNames.Escape(p.Name)));
-        string call = GeneratedNames.Call(method.Stem);
-        string[] properties = PropertiesOf(values, call);
-        string parameters = string.Concat(values.Select(static p => ", " + Signature.Variable(p) + " " + TypeNames.Escape(p.Name)));
         writer.Open("private sealed class " + call + " : " + Names.PromptNode);
-        writer.Line("public " + call + "(" + template + " __prompt, " + Names.ListOf(Names.ChatMessage) + " __messages, string __reply" + parameters + ")");
+        writer.Line("public " + call + "(" + Names.ListOf(Names.ChatMessage) + " messages, string reply, " + Names.Variable + "[] inputs)");
         writer.Continue(": base(" + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
-            + ", __messages, __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ", new " + Names.Variable + "[] { " + string.Join(", ", inputs) + " })");
+            + ", messages, reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ", inputs)");
         writer.Open();
-        writer.Line("this.Prompt = __prompt;");
-        WriteAssignments(writer, values, properties);
         writer.Close();
-        writer.Line();
-        writer.Line("public " + template + " Prompt { get; }");
-        WriteProperties(writer, values, properties);
+        WriteProperties(writer, values, prompt.Messages.Count, call);
         writer.Line();
         writer.Line("protected override " + Names.ListOf("string") + " InputNames => new string[] { " + string.Join(", ", names.Select(CSharpLiteral.Of)) + " };");
         writer.Close();
@@ -39,35 +32,32 @@ internal static class CallEmitter
 
     public static void WriteFunction(SourceWriter writer, FunctionModel function)
     {
-        MethodHeader method = function.Header;
-        ParameterModel[] values = [.. Signature.ValuesOf(method)];
-        string[] properties = PropertiesOf(values, function.CallName);
-        string inputs = string.Join(", ", values.Select(static p => TypeNames.Escape(p.Name)));
+        ParameterModel[] values = [.. Signature.ValuesOf(function.Header)];
         writer.Line(Generated.Member);
         writer.Open("private sealed class " + function.CallName + " : " + Names.FunctionNode);
-        writer.Line("public " + function.CallName + "(" + string.Join(", ", values.Select(static p => Signature.Variable(p) + " " + TypeNames.Escape(p.Name))) + ")");
-        writer.Continue(": base(" + CSharpLiteral.Of(method.Stem) + ", new " + Names.Variable + "[] { " + inputs + " })");
+        writer.Line("public " + function.CallName + "(" + Names.Variable + "[] inputs)");
+        writer.Continue(": base(" + CSharpLiteral.Of(function.Header.Stem) + ", inputs)");
         writer.Open();
-        WriteAssignments(writer, values, properties);
         writer.Close();
-        WriteProperties(writer, values, properties);
+        WriteProperties(writer, values, 0, function.CallName);
         writer.Close();
     }
 
-    private static void WriteAssignments(SourceWriter writer, ParameterModel[] values, string[] properties)
+    /// <summary>C# for an array of inputs.</summary>
+    public static string Inputs(IEnumerable<string> inputs)
     {
-        for (int i = 0; i < values.Length; i++)
-        {
-            writer.Line("this." + properties[i] + " = " + TypeNames.Escape(values[i].Name) + ";");
-        }
+        string joined = string.Join(", ", inputs);
+        return joined.Length == 0 ? "global::System.Array.Empty<" + Names.Variable + ">()" : "new " + Names.Variable + "[] { " + joined + " }";
     }
 
-    private static void WriteProperties(SourceWriter writer, ParameterModel[] values, string[] properties)
+    private static void WriteProperties(SourceWriter writer, ParameterModel[] values, int firstInput, string call)
     {
+        string[] properties = PropertiesOf(values, call);
         for (int i = 0; i < values.Length; i++)
         {
+            string type = Signature.Variable(values[i]);
             writer.Line();
-            writer.Line("public " + Signature.Variable(values[i]) + " " + properties[i] + " { get; }");
+            writer.Line("public " + type + " " + properties[i] + " => (" + type + ")Inputs[" + (firstInput + i).ToString(CultureInfo.InvariantCulture) + "];");
         }
     }
 

@@ -61,6 +61,7 @@ internal static class ComponentEmitter
             FunctionEmitter.Write(writer, function);
         }
 
+        JsonEmitter.Write(writer, component, members);
         WriteClient(writer, component.Client, component, GeneratedNames.ChatClient, component.IsSealed ? "private " : "private protected ", members);
         WriteClient(writer, component.StaticClient, component, GeneratedNames.StaticChatClient, "private static ", members);
         if (component.Interface is { } @interface)

@@ -18,7 +18,7 @@ internal static class FunctionEmitter
         ResultModel recorded = function.Recorded!;
         string result = Names.VariableOf(recorded.ValueType);
         string arguments = string.Join(", ", method.Parameters.Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
-        string values = string.Join(", ", Signature.ValuesOf(method).Select(static p => TypeNames.Escape(p.Name)));
+        string inputs = CallEmitter.Inputs(Signature.ValuesOf(method).Select(static p => TypeNames.Escape(p.Name)));
         string call = TypeNames.Escape(method.Name) + "(" + arguments + ")";
         bool isAwaited = function.Plain!.Awaitable != Awaitable.None;
         bool isAsync = recorded.Awaitable != Awaitable.None;
@@ -37,7 +37,7 @@ internal static class FunctionEmitter
 
         writer.Open();
         Signature.WriteChecks(writer, method, isOverload: !function.IsPartial);
-        string record = Names.Autograd + ".Record<" + recorded.ValueType + ">(new " + function.CallName + "(" + values + "), "
+        string record = Names.Autograd + ".Record<" + recorded.ValueType + ">(new " + function.CallName + "(" + inputs + "), "
             + (isAwaited ? "await " + call + ".ConfigureAwait(false)" : call) + ", " + CSharpLiteral.Of("result of " + method.Stem) + ")";
         writer.Line("return " + (isAwaited || !isAsync ? record : recorded.Awaitable == Awaitable.Task ? Names.Task + ".FromResult(" + record + ")" : "new(" + record + ")") + ";");
         writer.Close();

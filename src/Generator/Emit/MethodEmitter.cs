@@ -37,7 +37,7 @@ internal static class MethodEmitter
         writer.Line();
         writer.Line(isRecorded
             ? "/// <summary><c>" + method.Name + "</c> with plain values: nothing is recorded.</summary>"
-            : "/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result flows back to the prompt's texts and to the variables.</summary>");
+            : "/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result flows back.</summary>");
         writer.Line(Generated.Member);
         writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " "
             + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));

@@ -21,6 +21,7 @@ internal static class Names
     public const string ChatClient = "global::Microsoft.Extensions.AI.IChatClient";
     public const string ChatMessage = "global::Microsoft.Extensions.AI.ChatMessage";
     public const string ChatRole = "global::Microsoft.Extensions.AI.ChatRole";
+    public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string Task = "global::System.Threading.Tasks.Task";
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
     public const string CancellationToken = "global::System.Threading.CancellationToken";

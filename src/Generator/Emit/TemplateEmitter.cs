@@ -27,7 +27,7 @@ internal static class TemplateEmitter
         string argument = NeedsComponent(method) ? "this" : "";
         string value = method.IsStatic ? type + ".__Instance"
             : component.IsRecord ? field + ".GetValue(this, static component => new " + type + "(" + (NeedsComponent(method) ? "component" : "") + "))"
-            : "global::System.Threading.Volatile.Read(ref " + field + ") ?? global::System.Threading.Interlocked.CompareExchange(ref " + field + ", new(" + argument + "), null) ?? " + field + "!";
+            : field + " ?? " + Names.PromptTemplate + ".Publish(ref " + field + ", new(" + argument + "))";
         writer.Line("/// <summary>The texts of <c>" + method.Name + "</c>, and what it would send.</summary>");
         writer.Line(Generated.Member);
         writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + GeneratedNames.Prompt(method.Stem));
@@ -117,7 +117,7 @@ internal static class TemplateEmitter
         writer.Close();
     }
 
-    /// <summary>Makes each value's text once, whatever the number of its placeholders; returns the names of the locals.</summary>
+    /// <summary>Makes each value's text once, whatever the number of its placeholders; returns the names of the locals. A string is its own text.</summary>
     private static Dictionary<string, string> WriteTexts(SourceWriter writer, PromptMethodModel prompt)
     {
         var locals = new Dictionary<string, string>();
@@ -125,24 +125,37 @@ internal static class TemplateEmitter
         {
             if (!locals.ContainsKey(placeholder.Expression))
             {
+                ParameterModel parameter = prompt.Header.Parameters[placeholder.Parameter];
+                if (placeholder is { Path: "", Form.Kind: TextKind.Text, EnclosingTags.Count: 0 } && parameter.ValueType == "string")
+                {
+                    locals.Add(placeholder.Expression, TypeNames.Escape(parameter.Name));
+                    continue;
+                }
+
                 string local = "__" + Number(locals.Count);
                 locals.Add(placeholder.Expression, local);
-                writer.Line("string " + local + " = " + TextExpression.Of(placeholder, prompt.Header.Parameters[placeholder.Parameter]) + ";");
+                writer.Line("string " + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
             }
         }
 
         return locals;
     }
 
-    /// <summary>The source's text: constant segments and values.</summary>
+    /// <summary>The source's text: constant segments and values. A long text without either escapes or values is not written out again.</summary>
     private static string Constant(MessageModel message, MethodHeader method, Dictionary<string, string> texts)
     {
+        if (message.Segments.Count == 1 && message.Segments[0].Text == message.Template)
+        {
+            return "this." + message.Name + ".DefaultValue";
+        }
+
         string[] parts = [.. message.Segments.Select(s => s.Placeholder is { } placeholder
             ? TextExpression.Guard(texts[placeholder.Expression], placeholder, method.Parameters[placeholder.Parameter], message.ClosingTags)
             : CSharpLiteral.Of(s.Text))];
         return parts.Length switch
         {
             0 => "\"\"",
+            1 when method.Parameters.Any(p => TypeNames.Escape(p.Name) == parts[0]) => parts[0] + " ?? \"\"",
             1 => parts[0],
             _ => "string.Concat(" + string.Join(", ", parts) + ")",
         };
@@ -156,14 +169,14 @@ internal static class TemplateEmitter
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "_component." + GeneratedNames.ChatClient;
-        writer.Line("/// <summary>Calls the model and records the call: feedback on the result flows back to the texts and to the variables.</summary>");
+        writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Open("public async " + Names.Task + "<" + Names.VariableOf(type) + "> ForwardAsync(" + Signature.Forward(method) + ")");
         Signature.WriteChecks(writer, method, isOverload: false);
-        writer.Line(Names.ListOf(Names.ChatMessage) + " __messages = Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
+        writer.Line("var __messages = Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");
         writer.Line("return " + Names.Autograd + ".Record<" + type + ">(new " + GeneratedNames.Call(method.Stem) + "("
-            + string.Join(", ", values.Prepend("this, __messages, __reply")) + "), __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ");");
+            + "__messages, __reply, " + CallEmitter.Inputs(prompt.Messages.Select(static m => "this." + m.Name).Concat(values)) + "), __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ");");
         writer.Close();
     }
 

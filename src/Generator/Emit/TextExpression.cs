@@ -29,6 +29,7 @@ internal static class TextExpression
             TextKind.Enumeration => Names.TextForm + ".OfEnum<" + form.Type + ">(" + value + format + ")",
             TextKind.Formattable => Names.TextForm + ".Of(" + value + format + ")",
             TextKind.NullableFormattable => Names.TextForm + ".OfNullable<" + form.Type + ">(" + value + format + ")",
+            TextKind.Json => JsonEmitter.Text(form, value),
             _ => Names.TextForm + "." + form.Kind + "(" + Items(form, value) + ")",
         };
     }

@@ -32,6 +32,16 @@ internal static class ChatClientReader
         return candidates.Count == 1 ? candidates[0] : null;
     }
 
+    /// <summary>
+    /// Whether a method or its type has what looks like a client, of a type that the compiler does not know: a <c>using</c> is missing,
+    /// and that is the one mistake.
+    /// </summary>
+    public static bool HasUnknown(IMethodSymbol method) =>
+        method.Parameters.Concat(method.ContainingType.InstanceConstructors.SelectMany(static c => c.Parameters)).Any(static p => IsUnknownClient(p.Type))
+        || method.ContainingType.GetMembers().Any(static m => TypeOf(m) is { } type && IsUnknownClient(type));
+
+    private static bool IsUnknownClient(ITypeSymbol type) => type is { TypeKind: TypeKind.Error, Name: "IChatClient" };
+
     private static List<ChatClientModel> Members(INamedTypeSymbol type, bool isStatic)
     {
         var found = new List<ChatClientModel>();

@@ -62,12 +62,6 @@ internal static class ComponentReader
         };
     }
 
-    /// <summary>Reads a method with prompt attributes.</summary>
-    /// <returns><see langword="null"/> if no body can be generated for it.</returns>
-    public static PromptMethodModel? ReadPromptMethod<TSink>(IMethodSymbol method, TSink sink, CancellationToken cancellationToken)
-        where TSink : struct, IProblemSink =>
-        PromptMethodReader.Read(method, new TypeContext(method.ContainingType, cancellationToken), sink, cancellationToken);
-
     /// <summary>Reads a method with a component attribute and no prompt.</summary>
     /// <returns><see langword="null"/> if nothing can be generated for it.</returns>
     public static FunctionModel? ReadFunction<TSink>(IMethodSymbol method, TSink sink, CancellationToken cancellationToken)
@@ -102,9 +96,12 @@ internal static class ComponentReader
         }
     }
 
-    /// <summary>The client, if one of the methods that work gets it from the type.</summary>
+    /// <summary>
+    /// The client, if a method gets it from the type. Methods that don't work count too: a constructor's parameter that nothing reads
+    /// would be a warning beside the error that is meant.
+    /// </summary>
     private static ChatClientModel? ClientOf(List<PromptMethodModel> prompts, TypeContext context, bool isStatic) =>
-        prompts.Exists(p => p.Problem is null && p.Header.IsStatic == isStatic && p.Header.Parameters.All(static a => a.Kind != ParameterKind.ChatClient))
+        prompts.Exists(p => p.Header.IsStatic == isStatic && p.Header.Parameters.All(static a => a.Kind != ParameterKind.ChatClient))
             ? context.Client(isStatic, out _)
             : null;
 

@@ -17,7 +17,7 @@ internal static class ComponentTypes
 
     /// <summary>Whether code is generated that makes a type an <c>IGradComponent</c>.</summary>
     public static bool Generates(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        type is { TypeKind: TypeKind.Class, IsStatic: false } && IsMarked(type) && Declarations.IsExtensible(type, cancellationToken);
+        type is { TypeKind: TypeKind.Class, IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false } && IsMarked(type) && Declarations.IsExtensible(type, cancellationToken);
 
     /// <summary>Whether a type is an <c>IGradComponent</c> once code has been generated.</summary>
     public static bool IsComponent(ITypeSymbol type, CancellationToken cancellationToken)

@@ -13,6 +13,11 @@ internal static class FunctionReader
         where TSink : struct, IProblemSink
     {
         bool isPartial = method.IsPartialDefinition;
+        if (!ParameterReader.AreNamed(method))
+        {
+            return null;
+        }
+
         if (isPartial && !PromptMethodReader.NeedsBody(method))
         {
             sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);
@@ -25,7 +30,7 @@ internal static class FunctionReader
         ResultModel? result = plain is null ? null : ReadResult(plain);
         if (isPartial ? recorded is not { IsVariable: true } : result is null or { IsVariable: true })
         {
-            sink.ReportSymbol(DiagnosticIds.ReturnType, method, TypeNames.Message(method.ReturnType));
+            PromptMethodReader.ReportReturnType(method, sink);
             problem ??= DiagnosticIds.ReturnType;
         }
         else if (isPartial && !Fits(result, recorded!))

@@ -60,6 +60,11 @@ internal static class GeneratedNames
         }
 
         taken = Prompt(stem);
+        if (type.GetMembers(stem).Concat(type.GetMembers(stem + Async)).Count(static m => m is IMethodSymbol other && ComponentAttribute.HasPrompt(other)) < 2)
+        {
+            return null;
+        }
+
         foreach (IMethodSymbol other in Declarations.MethodsOf(type))
         {
             if (SymbolEqualityComparer.Default.Equals(other, method))
@@ -67,7 +72,7 @@ internal static class GeneratedNames
                 return null;
             }
 
-            if (Stem(other.Name) == stem && ComponentAttribute.HasPrompt(other))
+            if (other.Name.StartsWith(stem, System.StringComparison.Ordinal) && Stem(other.Name) == stem && ComponentAttribute.HasPrompt(other))
             {
                 return method;
             }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace PromptGrad.Model;
@@ -31,6 +32,15 @@ internal static class KnownTypes
         result = awaitable == Awaitable.None ? type : ((INamedTypeSymbol)type).TypeArguments[0];
         return awaitable;
     }
+
+    /// <summary>Whether a type does not exist, or is made of one that does not: the compiler says so, and nothing else can be said about it.</summary>
+    public static bool IsUnknown(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => IsUnknown(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(static t => IsUnknown(t)),
+        _ => false,
+    };
 
     /// <summary>The <c>T</c> of a <c>Variable&lt;T&gt;</c>, or <see langword="null"/>.</summary>
     public static ITypeSymbol? VariableOf(ITypeSymbol type) => Is(type, "Variable", 1, Library) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;

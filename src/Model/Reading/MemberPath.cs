@@ -46,7 +46,7 @@ internal readonly struct MemberPath
             end = end < 0 ? path.Length : end;
             string name = path.Substring(start, end - start);
             ITypeSymbol owner = KnownTypes.NullableOf(type) ?? type;
-            ITypeSymbol? member = MembersOf(owner).FirstOrDefault(m => m.Name == name).Type;
+            ISymbol? member = SymbolsOf(owner).FirstOrDefault(m => m.Name == name);
             if (member is null)
             {
                 return new("", owner, false, name, start);
@@ -55,7 +55,7 @@ internal readonly struct MemberPath
             bool canBeMissing = !type.IsValueType || !SymbolEqualityComparer.Default.Equals(owner, type);
             isLifted |= canBeMissing;
             access.Append(canBeMissing ? "?." : ".").Append(TypeNames.Escape(name));
-            type = member;
+            type = TypeOf(member);
             start = end + 1;
         }
 
@@ -63,26 +63,22 @@ internal readonly struct MemberPath
     }
 
     /// <summary>The public readable properties and fields of a type and of what it inherits from.</summary>
-    public static IEnumerable<(string Name, ITypeSymbol Type)> MembersOf(ITypeSymbol type)
+    public static IEnumerable<ISymbol> SymbolsOf(ITypeSymbol type)
     {
         foreach (ITypeSymbol owner in SelfAndBases(type))
         {
             foreach (ISymbol member in owner.GetMembers())
             {
-                if (member is { DeclaredAccessibility: Accessibility.Public, IsStatic: false })
+                if (member is { DeclaredAccessibility: Accessibility.Public, IsStatic: false }
+                    && member is IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { CanBeReferencedByName: true })
                 {
-                    if (member is IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property)
-                    {
-                        yield return (property.Name, property.Type);
-                    }
-                    else if (member is IFieldSymbol { CanBeReferencedByName: true } field)
-                    {
-                        yield return (field.Name, field.Type);
-                    }
+                    yield return member;
                 }
             }
         }
     }
+
+    public static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 
     private static IEnumerable<ITypeSymbol> SelfAndBases(ITypeSymbol type)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using PromptGrad.Language;
 
@@ -17,18 +18,28 @@ internal static class MessageReader
     {
         problem = null;
         string stem = GeneratedNames.Stem(method.Name);
+        string[] names = [.. method.Parameters.Select(static p => p.Name)];
         int[] counts = new int[3];
+
+        // A text that does not compile may use any parameter, and the compiler says what is wrong.
+        bool isComplete = true;
         var messages = new List<MessageModel>();
         var templates = new List<ParsedTemplate>();
         foreach (AttributeData attribute in method.GetAttributes())
         {
-            if (ComponentAttribute.RoleOf(attribute) is not { } role || attribute.ConstructorArguments.Length != 1)
+            if (ComponentAttribute.RoleOf(attribute) is not { } role)
             {
                 continue;
             }
 
+            if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
+            {
+                isComplete = false;
+                continue;
+            }
+
             string text = ComponentAttribute.TextOf(attribute) ?? "";
-            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, text, sink, out ParsedTemplate parsed, out string? found);
+            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, text, names, sink, out ParsedTemplate parsed, out string? found);
             templates.Add(parsed);
             problem ??= found;
             int number = ++counts[(int)role];
@@ -51,7 +62,11 @@ internal static class MessageReader
             }
         }
 
-        ReportUnused(method, templates, sink);
+        if (isComplete)
+        {
+            ReportUnused(method, templates, sink);
+        }
+
         return new([.. messages]);
     }
 

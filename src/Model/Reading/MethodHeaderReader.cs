@@ -41,13 +41,14 @@ internal static class MethodHeaderReader
     {
         var syntax = Declarations.FirstOf(parameter)?.GetSyntax(cancellationToken) as ParameterSyntax;
         ITypeSymbol? variable = KnownTypes.VariableOf(parameter.Type);
+        string declared = TypeNames.Full(parameter.Type);
         return new()
         {
             Name = parameter.Name,
             Kind = ParameterReader.KindOf(parameter),
             Modifiers = Modifiers(syntax?.Modifiers ?? default),
-            DeclaredType = TypeNames.Full(parameter.Type),
-            ValueType = TypeNames.Full(variable ?? parameter.Type),
+            DeclaredType = declared,
+            ValueType = variable is null ? declared : TypeNames.Full(variable),
             IsVariable = variable is not null,
             IsInterface = (variable ?? parameter.Type).TypeKind == TypeKind.Interface,
             Default = !parameter.HasExplicitDefaultValue ? null : variable is { IsValueType: true } ? "default" : CSharpLiteral.OfDefault(parameter),
@@ -56,6 +57,11 @@ internal static class MethodHeaderReader
 
     private static string Modifiers(SyntaxTokenList modifiers)
     {
+        if (modifiers.Count == 0)
+        {
+            return "";
+        }
+
         IEnumerable<string> kept = modifiers.Where(static m => !m.IsKind(SyntaxKind.PartialKeyword) && !m.IsKind(SyntaxKind.AsyncKeyword)).Select(static m => m.ValueText);
         return string.Join(" ", kept);
     }

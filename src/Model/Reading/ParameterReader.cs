@@ -6,10 +6,25 @@ namespace PromptGrad.Model;
 internal static class ParameterReader
 {
     public static ParameterKind KindOf(IParameterSymbol parameter) =>
-        KnownTypes.IsCancellationToken(parameter.Type) ? ParameterKind.CancellationToken
+        parameter.Type.SpecialType != SpecialType.None ? ParameterKind.Value
+        : KnownTypes.IsCancellationToken(parameter.Type) ? ParameterKind.CancellationToken
         : KnownTypes.IsChatOptions(parameter.Type) ? ParameterKind.ChatOptions
         : KnownTypes.IsChatClient(parameter.Type) ? ParameterKind.ChatClient
         : ParameterKind.Value;
+
+    /// <summary>Whether every parameter has a name; one that is being typed has none yet.</summary>
+    public static bool AreNamed(IMethodSymbol method)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.Name.Length == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Reports what is wrong with a method's parameters, and returns the id of the first thing, or <see langword="null"/>.</summary>
     public static string? Check<TSink>(IMethodSymbol method, TSink sink)
@@ -50,7 +65,8 @@ internal static class ParameterReader
         return problem;
     }
 
-    private static string? UnsupportedKindOf(IParameterSymbol parameter) => parameter.RefKind switch
+    /// <summary>The kind of a parameter that cannot be kept for the backward pass, in words; <see langword="null"/> for others.</summary>
+    public static string? UnsupportedKindOf(IParameterSymbol parameter) => parameter.RefKind switch
     {
         RefKind.None => parameter.Type switch
         {

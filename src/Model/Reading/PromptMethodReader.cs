@@ -24,7 +24,7 @@ internal static class PromptMethodReader
         ResultModel? result = ReadResult(method.ReturnType);
         if (result is null || method.RefKind != RefKind.None)
         {
-            sink.ReportSymbol(DiagnosticIds.ReturnType, method, TypeNames.Message(method.ReturnType));
+            ReportReturnType(method, sink);
             problem ??= DiagnosticIds.ReturnType;
         }
 
@@ -38,7 +38,7 @@ internal static class PromptMethodReader
             problem ??= DiagnosticIds.NameTaken;
         }
 
-        if (!needsBody)
+        if (!needsBody || !ParameterReader.AreNamed(method))
         {
             return null;
         }
@@ -57,6 +57,16 @@ internal static class PromptMethodReader
     /// <summary>Whether a method is a partial declaration that nobody but the generator has given a body.</summary>
     public static bool NeedsBody(IMethodSymbol method) =>
         method.IsPartialDefinition && (method.PartialImplementationPart is null || KnownTypes.HasGeneratedPart(method));
+
+    /// <summary>PG2003, unless the compiler does not know the type either.</summary>
+    public static void ReportReturnType<TSink>(IMethodSymbol method, TSink sink)
+        where TSink : struct, IProblemSink
+    {
+        if (!KnownTypes.IsUnknown(method.ReturnType))
+        {
+            sink.ReportSymbol(DiagnosticIds.ReturnType, method, TypeNames.Message(method.ReturnType));
+        }
+    }
 
     private static ResultModel? ReadResult(ITypeSymbol type)
     {
@@ -78,13 +88,22 @@ internal static class PromptMethodReader
         }
 
         string id = several is null ? DiagnosticIds.NoChatClient : DiagnosticIds.SeveralChatClients;
-        sink.ReportSymbol(id, method, several ?? context.Type.Name);
+        if (several is not null || !ChatClientReader.HasUnknown(method))
+        {
+            sink.ReportSymbol(id, method, several ?? context.Type.Name);
+        }
+
         return id;
     }
 
     /// <summary>The overload exists when it differs from the method in its parameters, and the user has not written it.</summary>
     private static bool HasOverload(IMethodSymbol method, ResultModel result)
     {
+        if (method.ContainingType.GetMembers(method.Name).Length == 1)
+        {
+            return method.Parameters.Any(p => ParameterReader.KindOf(p) == ParameterKind.Value && (KnownTypes.VariableOf(p.Type) is null) != result.IsVariable);
+        }
+
         string[] overload = result.IsVariable ? Overloads.Plain(method) : Overloads.Recorded(method);
         return Overloads.Find(method.ContainingType, method.Name, overload) is null;
     }

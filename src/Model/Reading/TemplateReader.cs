@@ -12,14 +12,15 @@ internal static class TemplateReader
     /// <param name="method">The method.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="text">Its text.</param>
+    /// <param name="names">The names of the method's parameters.</param>
     /// <param name="sink">What is told.</param>
     /// <param name="parsed">The parsed text.</param>
     /// <param name="problem">The id of the first thing that leaves a value without a text, or <see langword="null"/>.</param>
-    public static EquatableArray<SegmentModel> Read<TSink>(IMethodSymbol method, AttributeData attribute, string text, TSink sink, out ParsedTemplate parsed, out string? problem)
+    public static EquatableArray<SegmentModel> Read<TSink>(IMethodSymbol method, AttributeData attribute, string text, string[] names, TSink sink, out ParsedTemplate parsed, out string? problem)
         where TSink : struct, IProblemSink
     {
         problem = null;
-        parsed = TemplateParser.Parse(text, [.. method.Parameters.Select(static p => p.Name)]);
+        parsed = TemplateParser.Parse(text, names);
         foreach (TemplateProblem found in parsed.Problems)
         {
             sink.ReportTemplate(IdOf(found.Kind), attribute, found, found.Kind == TemplateProblemKind.UnknownPlaceholder ? method.Name : null);
@@ -53,17 +54,27 @@ internal static class TemplateReader
         if (path.Missing is { } missing)
         {
             problem = DiagnosticIds.UnknownMember;
-            string? suggestion = NameSuggestion.Nearest(missing, MemberPath.MembersOf(path.Type).Select(static m => m.Name));
+            if (KnownTypes.IsUnknown(path.Type))
+            {
+                return null;
+            }
+
+            string? suggestion = NameSuggestion.Nearest(missing, MemberPath.SymbolsOf(path.Type).Select(static m => m.Name));
             Report(problem, source.PathStart + path.MissingStart, missing.Length, missing, suggestion, path.Type);
             return null;
         }
 
         string? format = source.Format is { Length: > 0 } ? source.Format : null;
-        TextFormModel? form = TextFormReader.Read(path.Type, path.IsLifted, format, out problem);
+        TextFormModel? form = TextFormReader.Read(path.Type, path.IsLifted, format, out problem, out ITypeSymbol culprit);
         if (form is null)
         {
             bool isFormat = problem == DiagnosticIds.InvalidFormat;
-            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, path.Type);
+            if (KnownTypes.IsUnknown(culprit) || IsReportedAsParameter(parameter))
+            {
+                return null;
+            }
+
+            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, culprit);
             return null;
         }
 
@@ -73,6 +84,10 @@ internal static class TemplateReader
         void Report(string id, int start, int length, string name, string? suggestion, ITypeSymbol owner) =>
             sink.ReportTemplate(id, attribute, new TemplateProblem(default, start, length, name, suggestion), TypeNames.Message(owner));
     }
+
+    /// <summary>That a span, a pointer or a method's type parameter has no text is the same mistake as to have it at all: PG2006, PG2007.</summary>
+    private static bool IsReportedAsParameter(IParameterSymbol parameter) =>
+        ParameterReader.UnsupportedKindOf(parameter) is not null || parameter.Type is ITypeParameterSymbol { DeclaringMethod: not null };
 
     private static string IdOf(TemplateProblemKind kind) => kind switch
     {

@@ -10,12 +10,22 @@ internal static class TextFormReader
     /// <param name="isLifted">Whether the value may be missing although its type does not say so, because something before it in a path may be.</param>
     /// <param name="format">The format, or <see langword="null"/>.</param>
     /// <param name="problem">The id of what is wrong if there is no such form.</param>
-    public static TextFormModel? Read(ITypeSymbol type, bool isLifted, string? format, out string? problem)
+    /// <param name="culprit">The type that has none: the value's, or for JSON one that can be reached from it.</param>
+    public static TextFormModel? Read(ITypeSymbol type, bool isLifted, string? format, out string? problem, out ITypeSymbol culprit)
     {
+        culprit = type;
+        if (format == "json")
+        {
+            EquatableArray<JsonTypeModel> json = JsonReader.Read(type, isLifted, out ITypeSymbol? unsupported);
+            problem = unsupported is null ? null : DiagnosticIds.InvalidFormat;
+            culprit = unsupported ?? type;
+            return unsupported is null ? new(TextKind.Json, TypeNames.Signature(type), null, null, json) : null;
+        }
+
         ITypeSymbol value = KnownTypes.NullableOf(type) ?? type;
         bool canBeMissing = value.IsValueType && (isLifted || !SymbolEqualityComparer.Default.Equals(value, type));
         TextFormModel? form = ReadSequence(type, format);
-        if (form is null && !IsSequenceFormat(format) && format != "json")
+        if (form is null && !IsSequenceFormat(format))
         {
             form = ReadValue(value, canBeMissing, format);
         }

@@ -14,10 +14,11 @@ internal static class TypeNames
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>The fully qualified name with nullable annotations.</summary>
-    public static string Full(ITypeSymbol type) => type.ToDisplayString(FullFormat);
+    public static string Full(ITypeSymbol type) =>
+        Keyword(type) is { } keyword ? (type.NullableAnnotation == NullableAnnotation.Annotated ? keyword + "?" : keyword) : type.ToDisplayString(FullFormat);
 
     /// <summary>The fully qualified name without annotations: what overloads differ in.</summary>
-    public static string Signature(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string Signature(ITypeSymbol type) => Keyword(type) ?? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>The name as messages show it.</summary>
     public static string Message(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
@@ -39,6 +40,17 @@ internal static class TypeNames
         string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
         return @namespace + type.MetadataName;
     }
+
+    /// <summary>The most frequent types, without the cost of general display.</summary>
+    private static string? Keyword(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_String => "string",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Double => "double",
+        _ when type.TypeKind == TypeKind.Struct && KnownTypes.IsCancellationToken(type) => "global::System.Threading.CancellationToken",
+        _ => null,
+    };
 
     /// <summary>The constraint clauses of a generic method, each behind a space; both parts of a partial method have to have them.</summary>
     public static string Constraints(IMethodSymbol method)

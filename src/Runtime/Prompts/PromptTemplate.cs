@@ -11,6 +11,14 @@ public abstract class PromptTemplate
         Parameters = parameters;
     }
 
+    /// <summary>Puts a prompt into a field unless another thread was faster; an object has one prompt for ever. Called by generated code.</summary>
+    /// <typeparam name="T">The prompt's class.</typeparam>
+    /// <param name="field">The field.</param>
+    /// <param name="created">The prompt.</param>
+    /// <returns>What is in the field now.</returns>
+    public static T Publish<T>(ref T? field, T created)
+        where T : PromptTemplate => Interlocked.CompareExchange(ref field, created, null) ?? created;
+
     /// <summary>One parameter per message, in the order in which they are sent.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 }

@@ -30,7 +30,7 @@ public static class PromptText
                 continue;
             }
 
-            string value = values[IndexOf(expressions, placeholder.Expression)];
+            string value = values[IndexOf(expressions, placeholder.Expression)] ?? "";
             foreach (string tag in placeholder.EnclosingTags)
             {
                 value = TagGuard.Apply(value, tag, policy, placeholder.Parameter);

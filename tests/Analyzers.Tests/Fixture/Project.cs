@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PromptGrad.Generator;
 
 namespace PromptGrad.Analyzers.Tests.Fixture;
 
@@ -11,13 +12,23 @@ namespace PromptGrad.Analyzers.Tests.Fixture;
 /// </summary>
 internal sealed class Project
 {
-    private const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\nglobal using Microsoft.Extensions.AI;\nglobal using PromptGrad;\n";
+    private const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.Globalization;\nglobal using System.IO;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\nglobal using PromptGrad;\n";
+
+    private const string ChatUsing = "global using Microsoft.Extensions.AI;\n";
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
+
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "UserProject",
+        [CSharpSyntaxTree.ParseText(Usings, ParseOptions)],
+        References.All,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public IReadOnlyList<string> OtherSources { get; init; } = [];
 
     public string? EditorConfig { get; init; }
+
+    public bool IsChatImported { get; init; } = true;
 
     public static ImmutableArray<DiagnosticAnalyzer> CreateAnalyzers() =>
     [
@@ -26,15 +37,20 @@ internal sealed class Project
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>What the compiler, the generator and the analyzers show, in the order of the places.</summary>
     public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(string source)
     {
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        Compilation compilation = Compile(source);
-ImmutableArray<Diagnostic> generatorProblems = [];
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(CreateAnalyzers(), options).GetAllDiagnosticsAsync(cancellationToken);
-        return [.. generatorProblems.Concat(found).Where(IsShown).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        (CompilationWithAnalyzers compilation, ImmutableArray<Diagnostic> generator) = Compile(source);
+        ImmutableArray<Diagnostic> found = await compilation.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. generator.Concat(found).Where(IsShown).OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Asserts that neither generator nor analyzers fail, whatever the source is: AD0001 is an analyzer that threw, CS8784 and CS8785 a generator that did.</summary>
+    public async Task ExpectNoFailureAsync(string source)
+    {
+        (CompilationWithAnalyzers compilation, ImmutableArray<Diagnostic> generator) = Compile(source);
+        ImmutableArray<Diagnostic> found = await compilation.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(generator.Concat(found), d => d.Id is "AD0001" or "CS8784" or "CS8785");
     }
 
     /// <summary>Asserts that exactly the marked diagnostics are shown, and returns them in the order of their places.</summary>
@@ -46,18 +62,21 @@ ImmutableArray<Diagnostic> generatorProblems = [];
         return found;
     }
 
-    private static bool IsShown(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Info && !diagnostic.IsSuppressed && diagnostic.Id is not ("CS8795" or "CS9113");
+    private static bool IsShown(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Info && !diagnostic.IsSuppressed;
 
     private static string Describe(IEnumerable<Expectation> diagnostics, string source) => string.Join(
         '\n',
         diagnostics.OrderBy(d => d.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal).Select(d => $"{d.Id} {d.Span} {(d.Span.End <= source.Length ? source.Substring(d.Span.Start, d.Span.Length) : "(elsewhere)")}"));
 
-    private CSharpCompilation Compile(string source)
+    private (CompilationWithAnalyzers Compilation, ImmutableArray<Diagnostic> Generator) Compile(string source)
     {
-        CSharpCompilationOptions options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            .WithSyntaxTreeOptionsProvider(EditorConfig is null ? null : new EditorConfig(EditorConfig));
-        IEnumerable<SyntaxTree> trees = OtherSources.Prepend(source).Append(Usings)
-            .Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"/src/File{i}.cs"));
-        return CSharpCompilation.Create("UserProject", trees, References.All, options);
+        IEnumerable<SyntaxTree> trees = OtherSources.Prepend(source).Append(IsChatImported ? ChatUsing : "").Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"/src/File{i}.cs"));
+        CSharpCompilation user = Empty.AddSyntaxTrees(trees);
+        user = EditorConfig is null ? user : user.WithOptions(user.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(EditorConfig)));
+        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, TestContext.Current.CancellationToken);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
+        return (compilation.WithAnalyzers(CreateAnalyzers(), options), generator);
     }
 }
