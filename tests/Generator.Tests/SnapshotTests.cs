@@ -15,7 +15,7 @@ public sealed class SnapshotTests
             [Prompt("Translate '<text>' to <language>.")]
             public partial Task<string> TranslateAsync(string text, string language, CancellationToken cancellationToken = default);
         }
-        """).Compiles().Text);
+        """).Compiles().Text, "cs");
 
     [Fact]
     public void Derived_component_with_parts_and_json() => Snapshot.Match(string.Join("\n", GeneratorHost.Run("""
@@ -39,7 +39,7 @@ public sealed class SnapshotTests
             [Prompt("<names:comma>")]
             private partial Task<string> AskAsync(IEnumerable<string> names);
         }
-        """).Compiles().Files.Select(static f => f.SourceText.ToString())));
+        """).Compiles().Files.Select(static f => f.SourceText.ToString())), "cs");
 
     [Fact]
     public void Functions_and_a_static_prompt() => Snapshot.Match(GeneratorHost.Run("""
@@ -62,7 +62,7 @@ public sealed class SnapshotTests
             [Prompt("<wrong.Name>")]
             public static partial Task<string> WrongAsync(IChatClient chat, string wrong);
         }
-        """).Compiles().Text);
+        """).Compiles().Text, "cs");
 
     /// <summary>What a prompt costs in generated text; the driver keeps all of it in memory.</summary>
     [Fact]

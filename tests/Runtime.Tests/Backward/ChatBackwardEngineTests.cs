@@ -27,7 +27,7 @@ public class ChatBackwardEngineTests
 
         await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token);
 
-        Snapshot.Matches(Assert.Single(model.Requests).ToString(), "Backward");
+        Snapshot.Match(Assert.Single(model.Requests).ToString() + "\n", "txt");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class ChatBackwardEngineTests
 
         await new ChatBackwardEngine(model).CritiqueAsync(critique, Token);
 
-        Snapshot.Matches(Assert.Single(model.Requests).ToString(), "Backward");
+        Snapshot.Match(Assert.Single(model.Requests).ToString() + "\n", "txt");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class ChatBackwardEngineTests
         IReadOnlyList<string> feedback = await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token);
 
         Assert.Equal(["Be clearer."], feedback);
-        Snapshot.Matches(model.Requests[1].ToString(), "Backward");
+        Snapshot.Match(model.Requests[1].ToString() + "\n", "txt");
         Assert.Equal(model.Requests[0].Messages.Select(m => m.Text), model.Requests[1].Messages.Take(2).Select(m => m.Text));
         Assert.Equal(model.Requests[0].Schema.GetRawText(), model.Requests[1].Schema.GetRawText());
     }

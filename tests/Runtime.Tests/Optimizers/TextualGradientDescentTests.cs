@@ -20,7 +20,7 @@ public class TextualGradientDescentTests
 
         await new TextualGradientDescent([user], model, new() { Constraints = ["Write English.", "At most ten lines."] }).StepAsync(Token);
 
-        Snapshot.Matches(Assert.Single(model.Requests).ToString(), "Optimizers");
+        Snapshot.Match(Assert.Single(model.Requests).ToString() + "\n", "txt");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class TextualGradientDescentTests
 
         await new TextualGradientDescent([system], model).StepAsync(Token);
 
-        Snapshot.Matches(Assert.Single(model.Requests).ToString(), "Optimizers");
+        Snapshot.Match(Assert.Single(model.Requests).ToString() + "\n", "txt");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class TextualGradientDescentTests
 
         Assert.Equal("Render <text> in <language>.", user.Value);
         Assert.Equal((UpdateOutcome.Changed, 2, null), (step.Updates[0].Outcome, step.Updates[0].Attempts, step.Updates[0].Problem));
-        Snapshot.Matches(model.Requests[1].ToString(), "Optimizers");
+        Snapshot.Match(model.Requests[1].ToString() + "\n", "txt");
         Assert.Equal(model.Requests[0].Messages.Select(m => m.Text), model.Requests[1].Messages.Take(2).Select(m => m.Text));
     }
 

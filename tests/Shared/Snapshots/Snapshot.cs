@@ -1,18 +1,18 @@
 using System.Runtime.CompilerServices;
 
-namespace PromptGrad.Generator.Tests;
+namespace PromptGrad.Tests.Snapshots;
 
 /// <summary>
-/// Compares text with a file beside the test, named as Verify names it. A difference writes a <c>.received.cs</c> file and fails;
-/// the environment variable <c>SNAPSHOT_ACCEPT=1</c> takes the new text.
+/// Compares text with a file beside the test, named as Verify names it: <c>Class.Method.verified.txt</c>. A difference writes a
+/// <c>.received</c> file and fails; the environment variable <c>SNAPSHOT_ACCEPT=1</c> takes the new text.
 /// </summary>
 internal static class Snapshot
 {
-    public static void Match(string text, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    public static void Match(string text, string extension, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         string stem = Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "." + member);
-        string verified = stem + ".verified.cs";
-        string received = stem + ".received.cs";
+        string verified = stem + ".verified." + extension;
+        string received = stem + ".received." + extension;
         string? expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
         if (expected == text)
         {
