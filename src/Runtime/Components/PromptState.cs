@@ -7,12 +7,13 @@ namespace PromptGrad;
 public static class PromptState
 {
     /// <summary>
-    /// Writes the trainable texts below a component, and any other that differs from its source. Equal texts make equal files, byte for byte,
+    /// Writes the trainable texts below a component. Equal texts make equal files, byte for byte,
     /// everywhere. The file is replaced as a whole: whoever reads it meanwhile sees the old one or the new one, and if anything goes wrong the old one stays.
     /// </summary>
     /// <param name="component">The component.</param>
     /// <param name="path">The file, such as <c>Translator.prompts.json</c>, in a folder that exists.</param>
     /// <param name="cancellationToken">Cancels the writing; the old file stays.</param>
+    /// <exception cref="InvalidOperationException">A text that is not trainable differs from its source: what cannot be loaded is not saved.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or the folder is.</exception>
     public static Task SaveAsync(this IGradComponent component, string path, CancellationToken cancellationToken = default)

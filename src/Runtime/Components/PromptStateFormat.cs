@@ -31,6 +31,12 @@ internal static class PromptStateFormat
             writer.WriteStartArray("parameters");
             foreach ((string name, Parameter parameter) in component.NamedParameters())
             {
+                if (!parameter.IsTrainable && !parameter.RequiresGradient && !parameter.IsDefault)
+                {
+                    throw new InvalidOperationException(
+                        $"{name} has another text than its source and is not trainable, so it could be saved but not loaded again. Set Trainable = true on its prompt attribute, or call Reset() on it first.");
+                }
+
                 if (parameter.IsTrainable || !parameter.IsDefault)
                 {
                     writer.WriteStartObject();

@@ -170,6 +170,20 @@ public sealed class PromptSavingTests : IDisposable
     }
 
     [Fact]
+    public async Task Changed_text_that_could_not_be_loaded_again_is_not_saved()
+    {
+        TestComponent component = TestComponent.Translator();
+        component.Find("Translate.User").Value = "<text> in <language>:";
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => component.SaveAsync(_folder["a.prompts.json"], Token));
+
+        Assert.Equal(
+            "Translate.User has another text than its source and is not trainable, so it could be saved but not loaded again. Set Trainable = true on its prompt attribute, or call Reset() on it first.",
+            error.Message);
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
     public async Task Missing_folder_is_named()
     {
         string path = Path.Combine(_folder["missing"], "a.prompts.json");
