@@ -47,7 +47,7 @@ internal static class PublicApi
         ConstructorInfo constructor when IsOffered(constructor) && !constructor.IsStatic => "new(" + Parameters(constructor) + ")",
         MethodInfo method when IsOffered(method) && !IsAccessor(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute)) => Modifiers(method) + method.Name + Arguments(method) + "(" + Parameters(method) + "): " + Name(method.ReturnType),
         PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsOffered) => Modifiers(property.GetAccessors(nonPublic: true).First(IsOffered)) + property.Name + ": " + Name(property.PropertyType)
-            + " {" + (IsOffered(property.GetMethod) ? " get;" : "") + (!IsOffered(property.SetMethod) ? "" : property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;") + " }",
+            + " {" + (IsOffered(property.GetMethod) ? " get;" : "") + (!IsOffered(property.SetMethod) ? "" : property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Any(m => m.Name == "IsExternalInit") ? " init;" : " set;") + " }",
         FieldInfo { IsPublic: true, IsSpecialName: false } field => (field.IsLiteral ? "const " : field.IsStatic ? "static " : "") + field.Name + ": " + Name(field.FieldType),
         _ => null,
     };
