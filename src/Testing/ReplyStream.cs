@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace PromptGrad.Testing;
@@ -5,7 +6,18 @@ namespace PromptGrad.Testing;
 /// <summary>Cuts a whole reply into the updates that a streaming model would send: one per word, then the end with its reason and usage.</summary>
 internal static class ReplyStream
 {
-    public static IEnumerable<ChatResponseUpdate> Split(ChatResponse response)
+    /// <summary>The updates of a reply that is asked for when the stream is first read.</summary>
+    public static async IAsyncEnumerable<ChatResponseUpdate> Of(Func<CancellationToken, Task<ChatResponse>> ask, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ChatResponse response = await ask(cancellationToken).ConfigureAwait(false);
+        foreach (ChatResponseUpdate update in Split(response))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return update;
+        }
+    }
+
+    private static IEnumerable<ChatResponseUpdate> Split(ChatResponse response)
     {
         foreach (ChatMessage message in response.Messages)
         {

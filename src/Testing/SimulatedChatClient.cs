@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using PromptGrad.Testing.Simulation;
 
@@ -86,16 +85,8 @@ public sealed class SimulatedChatClient : IChatClient
 
     /// <inheritdoc/>
     /// <remarks>The same reply as <see cref="GetResponseAsync"/>, word by word.</remarks>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ChatResponse response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (ChatResponseUpdate update in ReplyStream.Split(response))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return update;
-        }
-    }
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        ReplyStream.Of(token => GetResponseAsync(messages, options, token), cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
