@@ -58,6 +58,7 @@ public sealed class LiteralSpanTests
     [InlineData("@\"\"\"<text>\"\"\r\n[|PG1021:user:|] x\"")]
     [InlineData("\"\"\"\n        \"<text>\"\n        [|PG1021:user:|]\n        [|PG1021:<system>|]x</system>\n        \"\"\"")]
     [InlineData("\"<text>\\r\\n[|PG1021:user:|]\"")]
+    [InlineData("\"a \" + @\"\"\"<text>[|PG1012:>|]\"\" [|PG1020:[IN\" + \"ST]|]\"")]
     public async Task PG1005_to_PG1021_are_marked_in_verbatim_and_raw_literals_as_they_were_typed(string argument) =>
         await new Project().ExpectAsync(WithHeader(argument));
 

@@ -54,6 +54,12 @@ public sealed class PromptTextTests
         await new Project().ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
 
     [Theory]
+    [InlineData("Say [|PG1006:<Text />|]")]
+    [InlineData("Say [|PG1007:{{ text }}|]")]
+    public async Task PG1006_PG1007_tell_fixes_which_parameter_was_meant(string template) =>
+        Assert.Equal("text", Assert.Single(await new Project().ExpectAsync(Sources.Prompt('"' + template + '"'))).Properties["Suggestion"]);
+
+    [Theory]
     [InlineData("PG1006", "Say <text/>")]
     [InlineData("PG1020", "[INST] <text>")]
     public async Task PG1006_PG1020_are_warnings_until_an_editorconfig_says_otherwise(string id, string template)

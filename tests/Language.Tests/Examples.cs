@@ -44,7 +44,7 @@ internal static class Examples
             "q",
             ["T:<!-- note -->", "H:q", "T:<!DOCTYPE html><?xml version=\"1.0\"?>"]),
         new("P41", "{\"name\": \"<name>\", \"tags\": []}", "name", ["T:{\"name\": \"", "H:name", "T:\", \"tags\": []}"]),
-        new("P42", "Translate {text} now: <text>", "text", ["T:Translate {text} now: ", "H:text"], new TemplateProblem(TemplateProblemKind.BracedParameter, 10, 6, "text")),
+        new("P42", "Translate {text} now: <text>", "text", ["T:Translate {text} now: ", "H:text"], new TemplateProblem(TemplateProblemKind.BracedParameter, 10, 6, "text", "text")),
         new(
             "P44",
             "<|start_header_id|>system<|end_header_id|> <q>",

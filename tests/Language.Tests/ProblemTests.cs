@@ -110,7 +110,7 @@ public sealed class ProblemTests
     [InlineData("Say {text,-10:N2}", "{text,-10:N2}")]
     [InlineData("<doc x=\"{text}\"></doc>", "{text}")]
     public void Parameter_in_braces_is_reported_with_its_braces(string text, string span) =>
-        AssertSingle(TemplateProblemKind.BracedParameter, text, span, suggestion: null, "text");
+        AssertSingle(TemplateProblemKind.BracedParameter, text, span, "text");
 
     [Theory]
     [InlineData("{x} {Text} {texts} {}")]

@@ -23,7 +23,7 @@ internal static class BracedParameterRule
                 int open = nameRunEnd - braces;
                 if (template.IsParameter(name) && !candidates.Covers(open))
                 {
-                    problems.Add(new TemplateProblem(TemplateProblemKind.BracedParameter, open, close + braces - open, name));
+                    problems.Add(new TemplateProblem(TemplateProblemKind.BracedParameter, open, close + braces - open, name, name));
                 }
             }
 

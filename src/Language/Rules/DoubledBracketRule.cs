@@ -8,7 +8,7 @@ internal static class DoubledBracketRule
     public static void Check(BoundTemplate template, List<TemplateProblem> problems)
     {
         string text = template.Text;
-        int endOfTag = 0;
+        int endOfTag = 0; // of the last tag, in whose attributes a candidate may stand
         for (int i = 0; i < template.Tokens.Count; i++)
         {
             TemplateToken token = template.Tokens[i];
