@@ -11,17 +11,7 @@ internal readonly record struct CandidateShape(int NameEnd, int PathEnd, int For
         int pathEnd = nameEnd;
         if (nameEnd > open + 1)
         {
-            while (pathEnd < text.Length && text[pathEnd] == '.')
-            {
-                int memberEnd = Identifiers.SkipIdentifier(text, pathEnd + 1);
-                if (memberEnd == pathEnd + 1)
-                {
-                    break;
-                }
-
-                pathEnd = memberEnd;
-            }
-
+            pathEnd = SkipMembers(text, nameEnd);
             if (pathEnd < text.Length && text[pathEnd] == '>')
             {
                 shape = new CandidateShape(nameEnd, pathEnd, -1, pathEnd + 1);
@@ -39,7 +29,29 @@ internal readonly record struct CandidateShape(int NameEnd, int PathEnd, int For
         return false;
     }
 
-    private static bool TryReadFormat(string text, int start, out int end)
+    /// <summary>Skips any number of <c>.identifier</c>.</summary>
+    public static int SkipMembers(string text, int nameEnd)
+    {
+        int pathEnd = nameEnd;
+        while (pathEnd < text.Length && text[pathEnd] == '.')
+        {
+            int memberEnd = Identifiers.SkipIdentifier(text, pathEnd + 1);
+            if (memberEnd == pathEnd + 1)
+            {
+                break;
+            }
+
+            pathEnd = memberEnd;
+        }
+
+        return pathEnd;
+    }
+
+    /// <summary>Reads a format and the <c>&gt;</c> after it.</summary>
+    /// <param name="text">The template's value.</param>
+    /// <param name="start">After the colon.</param>
+    /// <param name="end">After the <c>&gt;</c>.</param>
+    public static bool TryReadFormat(string text, int start, out int end)
     {
         end = start;
         while (end < text.Length && text[end] is not ('<' or '>') && !Identifiers.IsLineBreak(text[end]))

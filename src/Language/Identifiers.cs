@@ -47,6 +47,18 @@ internal static class Identifiers
         return at;
     }
 
+    /// <summary>Skips white space that ends no line.</summary>
+    public static int SkipBlanks(string text, int start)
+    {
+        int at = start;
+        while (at < text.Length && char.IsWhiteSpace(text[at]) && !IsLineBreak(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
     /// <summary>What ends a line in C#.</summary>
     public static bool IsLineBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 

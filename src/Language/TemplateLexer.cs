@@ -25,6 +25,11 @@ internal static class TemplateLexer
                 tokens.Add(tag);
                 next = tag.PathEnd; // its attributes can hold candidates
             }
+            else if (start == open && LookalikeShape.TryRead(text, open, out LookalikeShape lookalike))
+            {
+                string name = text.Substring(lookalike.NameStart, lookalike.NameEnd - lookalike.NameStart);
+                tokens.Add(new TemplateToken(TemplateTokenKind.Lookalike, open, open, lookalike.End, name, lookalike.NameEnd, -1, null));
+            }
             else if (start == open && IsUnclosed(text, open, shape))
             {
                 tokens.Add(new TemplateToken(TemplateTokenKind.UnclosedName, open, open, shape.End, Name(text, open, shape), shape.PathEnd, -1, null));

@@ -17,6 +17,13 @@ internal readonly record struct TemplateProblem(
     int RelatedStart = -1,
     int RelatedLength = 0)
 {
+    /// <summary>After the last character of the span.</summary>
+    public int End => Start + Length;
+
     /// <summary>Whether the problem already points at a parameter, so that saying it is unused would repeat it (rule R9).</summary>
-    public bool Names(string parameter) => Name == parameter || Suggestion == parameter;
+    public bool Names(string parameter) => IsMissedPlaceholder && (Name == parameter || Suggestion == parameter);
+
+    /// <summary>Whether a placeholder was probably meant here.</summary>
+    private bool IsMissedPlaceholder =>
+        Kind is TemplateProblemKind.UnknownPlaceholder or TemplateProblemKind.NearPlaceholder or TemplateProblemKind.BracedParameter or TemplateProblemKind.UnclosedPlaceholder;
 }

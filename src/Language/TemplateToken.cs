@@ -5,7 +5,7 @@ namespace PromptGrad.Language;
 /// <param name="Start">The first <c>&lt;</c> of the run before a candidate; for all others the same as <paramref name="Open"/>.</param>
 /// <param name="Open">The <c>&lt;</c> directly before the name.</param>
 /// <param name="End">After the <c>&gt;</c>; for an unclosed name, after the name and its members.</param>
-/// <param name="Name">A candidate's first identifier, a tag's whole name.</param>
+/// <param name="Name">The first identifier of a candidate or of what looks like one, a tag's whole name.</param>
 /// <param name="PathEnd">End of the members after the first identifier; the name's end if there are none.</param>
 /// <param name="FormatStart">After a candidate's colon; -1 without a colon.</param>
 /// <param name="TagName">The name under which a closing tag would close this, or <see langword="null"/> if none can.</param>

@@ -18,6 +18,9 @@ internal enum TemplateTokenKind
     /// <summary>A closing tag.</summary>
     ClosingTag,
 
+    /// <summary>A candidate but for white space at its edges, an <c>@</c>, an alignment or a slash: text that opens nothing.</summary>
+    Lookalike,
+
     /// <summary>A name after a single <c>&lt;</c> with no <c>&gt;</c> on the rest of its line or before the next <c>&lt;</c>.</summary>
     UnclosedName,
 }

@@ -7,10 +7,17 @@ internal static class DiagnosticIds
     public const string UnusedParameter = "PG1002";
     public const string UnknownMember = "PG1003";
     public const string AmbiguousTag = "PG1004";
+    public const string UnpairedClosingTag = "PG1005";
+    public const string NearPlaceholder = "PG1006";
+    public const string BracedParameter = "PG1007";
     public const string NoTextForm = "PG1008";
     public const string InvalidFormat = "PG1009";
+    public const string LiteralCandidate = "PG1011";
+    public const string DoubledBracket = "PG1012";
     public const string UnclosedPlaceholder = "PG1013";
     public const string EmptyPrompt = "PG1014";
+    public const string ControlToken = "PG1020";
+    public const string RoleMarker = "PG1021";
 
     public const string MethodShape = "PG2001";
     public const string TypeNotPartial = "PG2002";

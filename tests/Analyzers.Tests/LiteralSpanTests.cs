@@ -36,6 +36,32 @@ public sealed class LiteralSpanTests
     public async Task A_misspelt_placeholder_is_marked_as_it_was_typed(string argument) =>
         await new Project().ExpectAsync(WithHeader(argument));
 
+    /// <summary>The same text in each notation; the marks show what belongs to which diagnostic.</summary>
+    [Theory]
+    [InlineData("@\"say \"\"hi\"\" <text>[|PG1005:</doc>|]\"")]
+    [InlineData("\"\"\"\n        say \"hi\"\n          <text>[|PG1005:</doc>|]\n        \"\"\"")]
+    [InlineData("@\"say \"\"hi\"\" [|PG1006:<text lang=\"\"en\"\">|]\"")]
+    [InlineData("\"\"\"\n        say \"hi\"\n          [|PG1006:<text lang=\"en\">|]\n        \"\"\"")]
+    [InlineData("\"\"\"\n        [|PG1006:<text\n          lang=\"en\">|]\n        \"\"\"")]
+    [InlineData("\"\\t[|PG1006:\\u003c text\\x20>|]\"")]
+    [InlineData("@\"one\n \"\"[|PG1007:{text}|]\"\"\"")]
+    [InlineData("\"\"\"\r\n        one\r\n          \"[|PG1007:{{ text }}|]\"\r\n        \"\"\"")]
+    [InlineData("$\"{Header} [|PG1007:{{text}}|]\"")]
+    [InlineData("$$\"\"\"{{Header}} [|PG1007:{text}|]\"\"\"")]
+    [InlineData("@\"\"\"<text>\"\" List[|PG1011:<int>|]\"")]
+    [InlineData("\"\"\"\n        \"<text>\"\n          List[|PG1011:<int>|]\n        \"\"\"")]
+    [InlineData("@\"\"\"\"\"<text>[|PG1012:>|]\"\"\"")]
+    [InlineData("\"\"\"\n        \"\n          <text>[|PG1012:>|]\n        \"\"\"")]
+    [InlineData("@\"\"\"<text>\"\" [|PG1020:[INST]|]\"")]
+    [InlineData("\"\"\"\n        \"<text>\"\n          [|PG1020:<|eot_id|>|]\n        \"\"\"")]
+    [InlineData("@\"\"\"<text>\"\"\n[|PG1021:user:|] x\"")]
+    [InlineData("@\"\"\"<text>\"\"\r\n[|PG1021:user:|] x\"")]
+    [InlineData("\"\"\"\n        \"<text>\"\n        [|PG1021:user:|]\n        [|PG1021:<system>|]x</system>\n        \"\"\"")]
+    [InlineData("\"<text>\\r\\n[|PG1021:user:|]\"")]
+    [InlineData("\"a \" + @\"\"\"<text>[|PG1012:>|]\"\" [|PG1020:[IN\" + \"ST]|]\"")]
+    public async Task PG1005_to_PG1021_are_marked_in_verbatim_and_raw_literals_as_they_were_typed(string argument) =>
+        await new Project().ExpectAsync(WithHeader(argument));
+
     [Theory]
     [InlineData("\"<txet>\"", 4, 13)]
     [InlineData("@\"one\ntwo <txet>\"", 5, 4)]

@@ -28,6 +28,48 @@ public sealed class PromptTextTests
     public async Task PG1001_PG1004_PG1013_let_tags_escapes_and_operators_be(string argument) =>
         await new Project().ExpectAsync(Sources.Prompt(argument));
 
+    [Theory]
+    [InlineData("<text>[|PG1005:</document>|]", "'</document>' closes no tag before it; remove it, or write the opening tag")]
+    [InlineData("Say [|PG1006:< text >|]", "This looks like placeholder '<text>' but is sent as text; write '<text>' where the value belongs, or close the tag if one is meant")]
+    [InlineData("Say [|PG1006:<txet/>|]", "This looks like placeholder '<text>' but is sent as text; write '<text>' where the value belongs, or close the tag if one is meant")]
+    [InlineData("Say [|PG1007:{text}|]", "Braces make no placeholder, so this is sent as text; write '<text>'")]
+    [InlineData("List[|PG1011:<int>|] of <text>", "This is kept as literal text, because there is no parameter 'int'; double its '<' to say that it is meant")]
+    [InlineData("<text>[|PG1012:>|]", "'>' needs no doubling, and this one is sent; remove it")]
+    [InlineData("[|PG1020:<|im_start|>|] <text>", "'<|im_start|>' is a control token of some models and does not belong in a message's text; give each role an attribute of its own")]
+    [InlineData("[|PG1021:User:|] <text>", "Role 'User' is plain text here; a role is declared with [SystemPrompt], [Prompt] or [AssistantPrompt]")]
+    public async Task PG1005_PG1006_PG1007_PG1011_PG1012_PG1020_PG1021_say_what_is_wrong_and_what_to_do(string template, string message) =>
+        Assert.Equal(message, Message(Assert.Single(await new Project().ExpectAsync(Sources.Prompt('"' + template + '"')))));
+
+    [Theory]
+    [InlineData("[|PG1006:<user-query>|]", "string userQuery")]
+    [InlineData("[|PG1006:<@text>|] [|PG1006:<name,10>|] [|PG1006:<age />|]", "string text, string name, int age")]
+    [InlineData("[|PG1007:{{ due:yyyy-MM-dd }}|] [|PG1001:<txet>|] [|PG1013:<name|]", "DateTime due, string text, string name")]
+    public async Task PG1001_PG1006_PG1007_PG1013_name_a_parameter_that_is_then_not_unused_as_well(string template, string parameters) =>
+        await new Project().ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
+
+    [Theory]
+    [InlineData("[|PG1005:</text>|] now", "string [|PG1002:text|]")]
+    [InlineData("[|PG1021:user:|] now", "string [|PG1002:user|]")]
+    public async Task PG1005_PG1021_do_not_say_that_a_value_was_meant(string template, string parameters) =>
+        await new Project().ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
+
+    [Theory]
+    [InlineData("Say [|PG1006:<Text />|]")]
+    [InlineData("Say [|PG1007:{{ text }}|]")]
+    public async Task PG1006_PG1007_tell_fixes_which_parameter_was_meant(string template) =>
+        Assert.Equal("text", Assert.Single(await new Project().ExpectAsync(Sources.Prompt('"' + template + '"'))).Properties["Suggestion"]);
+
+    [Theory]
+    [InlineData("PG1006", "Say <text/>")]
+    [InlineData("PG1020", "[INST] <text>")]
+    public async Task PG1006_PG1020_are_warnings_until_an_editorconfig_says_otherwise(string id, string template)
+    {
+        string source = Sources.Prompt('"' + template + '"');
+
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await new Project().DiagnoseAsync(source)).Severity);
+        Assert.Empty(await new Project { EditorConfig = $"dotnet_diagnostic.{id}.severity = none" }.DiagnoseAsync(source));
+    }
+
     [Fact]
     public async Task PG1004_shows_the_placeholder_too()
     {

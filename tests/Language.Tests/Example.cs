@@ -7,7 +7,7 @@ namespace PromptGrad.Language.Tests;
 /// <param name="Text">The template's value.</param>
 /// <param name="Parameters">Parameter names, separated by spaces.</param>
 /// <param name="Segments">The expected segments, as <see cref="Describe(ParsedTemplate)"/> writes them.</param>
-/// <param name="Problems">The expected problems; empty also where the table has a problem that the parser does not report.</param>
+/// <param name="Problems">The expected problems; those that need types (PG1003, PG1008, PG1009) or the method (PG1002) are the reader's.</param>
 internal sealed record Example(string Id, string Text, string Parameters, string[] Segments, params TemplateProblem[] Problems)
 {
     public string[] ParameterNames => Parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -72,6 +72,33 @@ public sealed class PropertyTests
             Assert.InRange(p.RelatedStart + p.RelatedLength, -1, p.Start);
             Assert.True(p.Suggestion is null || parameters.Contains(p.Suggestion));
         });
+        Assert.All(problems.Zip(problems.Skip(1)), pair => Assert.InRange(pair.Second.Start, pair.First.End, text.Length));
+    });
+
+    [Fact]
+    public void Problems_outside_a_format_lie_outside_placeholders() => Check((text, parameters) =>
+    {
+        ParsedTemplate template = TemplateParser.Parse(text, parameters);
+        IEnumerable<TemplateProblem> elsewhere = template.Problems.Where(p => p.Kind != TemplateProblemKind.EmptyFormat);
+        foreach (TemplateSegment placeholder in template.Segments.Where(s => s.Placeholder is not null))
+        {
+            Assert.DoesNotContain(elsewhere, p => p.Start < placeholder.Start + placeholder.Length && placeholder.Start < p.End);
+        }
+    });
+
+    [Fact]
+    public void Every_unbound_candidate_is_a_tag_or_reported() => Check((text, parameters) =>
+    {
+        var template = new BoundTemplate(text, parameters);
+        IReadOnlyList<TemplateProblem> problems = TemplateParser.Parse(text, parameters).Problems;
+        for (int i = 0; i < template.Tokens.Count; i++)
+        {
+            TemplateToken token = template.Tokens[i];
+            if (token.Kind == TemplateTokenKind.Candidate && !template.IsPlaceholder(i) && template.Pairs.PartnerOf(i) < 0)
+            {
+                Assert.Contains(problems, p => p.Start <= token.Open && token.Open < p.End);
+            }
+        }
     });
 
     [Fact]
@@ -121,21 +148,7 @@ public sealed class PropertyTests
         Assert.Equal(contract.Expressions.Count > 0, violation is not null);
     });
 
-    /// <summary>
-    /// Without problems, and without candidates that are kept as text for what they look like: those are reported too (PG1011), though
-    /// not by the parser.
-    /// </summary>
-    private static bool IsClean(string text, string[] parameters)
-    {
-        if (TemplateParser.Parse(text, parameters).Problems.Count > 0)
-        {
-            return false;
-        }
-
-        var template = new BoundTemplate(text, parameters);
-        return Enumerable.Range(0, template.Tokens.Count).All(i =>
-            template.Tokens[i].Kind != TemplateTokenKind.Candidate || template.IsPlaceholder(i) || template.Pairs.PartnerOf(i) >= 0);
-    }
+    private static bool IsClean(string text, string[] parameters) => TemplateParser.Parse(text, parameters).Problems.Count == 0;
 
     private static IEnumerable<IReadOnlyList<string>> EnclosingTags(ParsedTemplate template) =>
         template.Segments.Where(s => s.Placeholder is not null).Select(s => s.Placeholder!.EnclosingTags);

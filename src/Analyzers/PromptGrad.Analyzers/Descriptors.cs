@@ -51,6 +51,33 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.AmbiguousTag));
 
+    public static readonly DiagnosticDescriptor UnpairedClosingTag = new(
+        DiagnosticIds.UnpairedClosingTag,
+        "Closing tag has no partner",
+        "'</{0}>' closes no tag before it; remove it, or write the opening tag",
+        Template,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnpairedClosingTag));
+
+    public static readonly DiagnosticDescriptor NearPlaceholder = new(
+        DiagnosticIds.NearPlaceholder,
+        "Text looks like a placeholder",
+        "This looks like placeholder '<{2}>' but is sent as text; write '<{2}>' where the value belongs, or close the tag if one is meant",
+        Template,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NearPlaceholder));
+
+    public static readonly DiagnosticDescriptor BracedParameter = new(
+        DiagnosticIds.BracedParameter,
+        "Braces make no placeholder",
+        "Braces make no placeholder, so this is sent as text; write '<{0}>'",
+        Template,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.BracedParameter));
+
     public static readonly DiagnosticDescriptor NoTextForm = new(
         DiagnosticIds.NoTextForm,
         "Value has no useful text form",
@@ -69,6 +96,24 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.InvalidFormat));
 
+    public static readonly DiagnosticDescriptor LiteralCandidate = new(
+        DiagnosticIds.LiteralCandidate,
+        "Text in angle brackets is kept as literal text",
+        "This is kept as literal text, because there is no parameter '{0}'; double its '<' to say that it is meant",
+        Template,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.LiteralCandidate));
+
+    public static readonly DiagnosticDescriptor DoubledBracket = new(
+        DiagnosticIds.DoubledBracket,
+        "Closing bracket needs no doubling",
+        "'>' needs no doubling, and this one is sent; remove it",
+        Template,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.DoubledBracket));
+
     public static readonly DiagnosticDescriptor UnclosedPlaceholder = new(
         DiagnosticIds.UnclosedPlaceholder,
         "Placeholder is not closed",
@@ -86,6 +131,24 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.EmptyPrompt));
+
+    public static readonly DiagnosticDescriptor ControlToken = new(
+        DiagnosticIds.ControlToken,
+        "Prompt text contains a control token of a model",
+        "'{0}' is a control token of some models and does not belong in a message's text; give each role an attribute of its own",
+        Template,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ControlToken));
+
+    public static readonly DiagnosticDescriptor RoleMarker = new(
+        DiagnosticIds.RoleMarker,
+        "Role-like text is plain text",
+        "Role '{0}' is plain text here; a role is declared with [SystemPrompt], [Prompt] or [AssistantPrompt]",
+        Template,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.RoleMarker));
 
     public static readonly DiagnosticDescriptor MethodShape = new(
         DiagnosticIds.MethodShape,
@@ -188,7 +251,8 @@ internal static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, NoTextForm, InvalidFormat, UnclosedPlaceholder, EmptyPrompt,
+        UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, UnpairedClosingTag, NearPlaceholder, BracedParameter, NoTextForm,
+        InvalidFormat, LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, ControlToken, RoleMarker,
         MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
         SeveralCancellationTokens, NoPlainOverload, StaticTrainable, NameTaken,
     }.ToImmutableDictionary(d => d.Id);

@@ -18,10 +18,17 @@ public sealed class PromptTextAnalyzer : PromptAnalyzer
         Descriptors.UnknownPlaceholder,
         Descriptors.UnknownMember,
         Descriptors.AmbiguousTag,
+        Descriptors.UnpairedClosingTag,
+        Descriptors.NearPlaceholder,
+        Descriptors.BracedParameter,
         Descriptors.NoTextForm,
         Descriptors.InvalidFormat,
+        Descriptors.LiteralCandidate,
+        Descriptors.DoubledBracket,
         Descriptors.UnclosedPlaceholder,
-        Descriptors.EmptyPrompt);
+        Descriptors.EmptyPrompt,
+        Descriptors.ControlToken,
+        Descriptors.RoleMarker);
 
     private protected override void Register(CompilationStartAnalysisContext context) =>
         context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.MethodDeclaration);

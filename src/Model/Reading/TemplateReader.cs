@@ -93,8 +93,15 @@ internal static class TemplateReader
     {
         TemplateProblemKind.UnknownPlaceholder => DiagnosticIds.UnknownPlaceholder,
         TemplateProblemKind.AmbiguousTag => DiagnosticIds.AmbiguousTag,
+        TemplateProblemKind.UnpairedClosingTag => DiagnosticIds.UnpairedClosingTag,
+        TemplateProblemKind.NearPlaceholder => DiagnosticIds.NearPlaceholder,
+        TemplateProblemKind.BracedParameter => DiagnosticIds.BracedParameter,
         TemplateProblemKind.EmptyFormat => DiagnosticIds.InvalidFormat,
+        TemplateProblemKind.LiteralCandidate => DiagnosticIds.LiteralCandidate,
+        TemplateProblemKind.DoubledBracket => DiagnosticIds.DoubledBracket,
         TemplateProblemKind.UnclosedPlaceholder => DiagnosticIds.UnclosedPlaceholder,
+        TemplateProblemKind.ControlToken => DiagnosticIds.ControlToken,
+        TemplateProblemKind.RoleMarker => DiagnosticIds.RoleMarker,
         _ => DiagnosticIds.EmptyPrompt,
     };
 }

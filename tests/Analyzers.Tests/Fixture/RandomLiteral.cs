@@ -2,16 +2,16 @@ using System.Text;
 
 namespace PromptGrad.Analyzers.Tests.Fixture;
 
-/// <summary>Writes a text as a random constant expression, and marks where the misspelt placeholders in it stand.</summary>
+/// <summary>Writes a text as a random constant expression, and marks where the mistake in it stands.</summary>
 internal sealed class RandomLiteral(Random random)
 {
-    private const string Placeholder = "<txet>";
+    private static readonly Dictionary<string, string> Mistakes = new() { ["<txet>"] = "PG1001", ["<text/>"] = "PG1006", ["< text >"] = "PG1006" };
 
     private static readonly string[] Pieces = ["a", "b ", "\"", "\\", "{", "}", "{{", "\t", "\u00e9", "\ud83d\ude00", "\n", "\r\n", " ", "  ", "'", "\u2028x", "> "];
 
     public string Next()
     {
-        string[] text = [.. Enumerable.Range(0, random.Next(8)).Select(_ => Pieces[random.Next(Pieces.Length)]), Placeholder, .. Enumerable.Range(0, random.Next(5)).Select(_ => Pieces[random.Next(Pieces.Length)])];
+        string[] text = [.. Enumerable.Range(0, random.Next(8)).Select(_ => Pieces[random.Next(Pieces.Length)]), Mistakes.Keys.ElementAt(random.Next(Mistakes.Count)), .. Enumerable.Range(0, random.Next(5)).Select(_ => Pieces[random.Next(Pieces.Length)])];
         return Write(text);
     }
 
@@ -38,7 +38,7 @@ internal sealed class RandomLiteral(Random random)
     }
 
     private static string Join(string[] text, Func<string, string> write) =>
-        string.Concat(text.Select(piece => piece == Placeholder ? $"[|PG1001:{write(piece)}|]" : write(piece)));
+        string.Concat(text.Select(piece => Mistakes.TryGetValue(piece, out string? id) ? $"[|{id}:{write(piece)}|]" : write(piece)));
 
     private static string Escape(string piece) => EscapeWhere(piece, c => c is '"' or '\\' || char.IsControl(c) || c > '~');
 

@@ -74,6 +74,7 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
     {
         DiagnosticIds.UnknownPlaceholder when problem.Suggestion is not null => $"; did you mean '<{problem.Suggestion}>'?",
         DiagnosticIds.UnknownPlaceholder => $"; add a parameter '{problem.Name}', or write '<<{problem.Name}>' if it is text",
+        DiagnosticIds.NearPlaceholder => problem.Suggestion!,
         DiagnosticIds.UnknownMember when problem.Suggestion is not null => $"; did you mean '{problem.Suggestion}'?",
         DiagnosticIds.InvalidFormat when detail is null => $"Format of '<{problem.Name}:>' is empty; write it after the colon, or remove the colon",
         DiagnosticIds.InvalidFormat => $"Format '{problem.Name}' is not valid for type '{detail}'; remove it, or write one that the type takes",
