@@ -20,8 +20,11 @@ public sealed class PromptTextAnalyzer : PromptAnalyzer
         Descriptors.AmbiguousTag,
         Descriptors.NoTextForm,
         Descriptors.InvalidFormat,
+        Descriptors.NullableValue,
         Descriptors.UnclosedPlaceholder,
-        Descriptors.EmptyPrompt);
+        Descriptors.EmptyPrompt,
+        Descriptors.NullPrompt,
+        Descriptors.JoinedPlaceholder);
 
     private protected override void Register(CompilationStartAnalysisContext context) =>
         context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.MethodDeclaration);
@@ -33,7 +36,9 @@ public sealed class PromptTextAnalyzer : PromptAnalyzer
             && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null } method
             && ComponentAttribute.HasPrompt(method))
         {
-            MessageReader.Read(method, new TemplateSink(context, method), out _);
+            var sink = new TemplateSink(context, method);
+            MessageReader.Read(method, sink, out _);
+            sink.ReportJoined();
         }
     }
 

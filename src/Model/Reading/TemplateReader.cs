@@ -78,12 +78,22 @@ internal static class TemplateReader
             return null;
         }
 
+        // JSON has a word for null; every other form has none.
+        if (form.Kind != TextKind.Json && (path.CanBeNull || CanBeLeftOut(parameter)))
+        {
+            Report(DiagnosticIds.NullableValue, segment.Start, segment.Length, source.Path.Length == 0 ? source.Parameter : source.Parameter + "." + source.Path, null, path.Type);
+        }
+
         return new(source.ParameterIndex, source.Expression, path.Access, form, new([.. source.EnclosingTags]));
 
         // The kind is what the parser found; here the id alone says what is wrong.
         void Report(string id, int start, int length, string name, string? suggestion, ITypeSymbol owner) =>
             sink.ReportTemplate(id, attribute, new TemplateProblem(default, start, length, name, suggestion), TypeNames.Message(owner));
     }
+
+    /// <summary>Whether a variable may be left out whose value would then be null, not the default of a value type.</summary>
+    private static bool CanBeLeftOut(IParameterSymbol parameter) =>
+        parameter.Type.NullableAnnotation == NullableAnnotation.Annotated && KnownTypes.VariableOf(parameter.Type) is { IsReferenceType: true };
 
     /// <summary>That a span, a pointer or a method's type parameter has no text is the same mistake as to have it at all: PG2006, PG2007.</summary>
     private static bool IsReportedAsParameter(IParameterSymbol parameter) =>
