@@ -13,6 +13,7 @@ internal static class DiagnosticIds
     public const string UnclosedPlaceholder = "PG1013";
     public const string EmptyPrompt = "PG1014";
     public const string NullPrompt = "PG1015";
+    public const string NotText = "PG1018";
     public const string JoinedPlaceholder = "PG1019";
 
     public const string MethodShape = "PG2001";

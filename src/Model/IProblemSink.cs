@@ -14,9 +14,9 @@ internal interface IProblemSink
     /// <param name="prompt">The attribute.</param>
     /// <param name="problem">
     /// Offsets into the text's value, the name it is about, and the suggestion. The name is a placeholder's, for PG1003 the member's, for
-    /// PG1009 the format, for PG1010 parameter and path. Its kind is the parser's, and says nothing where the reader found the problem.
+    /// PG1009 the format, for PG1010 and PG1018 parameter and path. Its kind is the parser's, and says nothing where the reader found the problem.
     /// </param>
-    /// <param name="detail">PG1001: the method's name. PG1003, PG1008, PG1009: the type's; null if the format is empty. Otherwise null.</param>
+    /// <param name="detail">PG1001: the method's name. PG1003, PG1008, PG1009: the type's; null if the format is empty. PG1018: what the value is. Otherwise null.</param>
     void ReportTemplate(string id, AttributeData prompt, in TemplateProblem problem, string? detail);
 
     /// <summary>Something is wrong with a prompt attribute, or with an argument of it other than its text.</summary>

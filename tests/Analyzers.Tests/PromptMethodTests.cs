@@ -174,6 +174,25 @@ public sealed class PromptMethodTests
     public async Task PG2009_accepts_orders_that_can_be_valid(string attributes) =>
         await new Project().ExpectAsync(Sources.Method(attributes, ""));
 
+    [Theory]
+    [InlineData("[SystemPrompt(\"A\")]")]
+    [InlineData("[SystemPrompt(\"A\"), AssistantPrompt(\"B\")]")]
+    [InlineData("[SystemPrompt(\"A\"), AssistantPrompt(\"B\"), Prompt(\"C\")]")]
+    public async Task PG2009_takes_a_conversation_for_the_user_message(string attributes) =>
+        await new Project().ExpectAsync(Sources.Method(attributes, "IEnumerable<ChatMessage> history"));
+
+    [Fact]
+    public async Task PG2009_marks_an_assistant_that_has_the_last_word_after_a_conversation() =>
+        await new Project().ExpectAsync(Sources.Method("[Prompt(\"A\"), [|PG2009:AssistantPrompt(\"B\")|]]", "IEnumerable<ChatMessage> history"));
+
+    [Fact]
+    public async Task PG1002_marks_media_that_no_message_shows() =>
+        await new Project().ExpectAsync(Sources.Prompt("\"What is this?\"", "DataContent [|PG1002:image|]"));
+
+    [Fact]
+    public async Task PG2006_marks_a_second_conversation() =>
+        await new Project().ExpectAsync(Sources.Prompt("\"A\"", "IEnumerable<ChatMessage> earlier, [|PG2006:ChatMessage[] later|]"));
+
     [Fact]
     public async Task PG2010_marks_the_name_of_a_method_without_a_token() =>
         await new Project { Advice = ["PG2010"] }.ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public partial Task<string> [|PG2010:TranslateAsync|](string text);"));

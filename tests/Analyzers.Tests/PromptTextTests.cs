@@ -141,6 +141,32 @@ public sealed class PromptTextTests
         await new Project().ExpectAsync(Sources.Method("[SystemPrompt([|CS8625:[|PG1015:null|]|])]\n    [Prompt(\"<text>\")]"));
 
     [Theory]
+    [InlineData("[Prompt(\"So far: [|PG1018:<history>|]\")]", "IReadOnlyList<ChatMessage> history", "'history' cannot stand inside text here: it is a list of messages, which needs no placeholder: it is sent before the first user message")]
+    [InlineData("[Prompt(\"[|PG1018:<history:lines>|]\")]", "Variable<List<ChatMessage>> history", "'history' cannot stand inside text here: it is a list of messages, which needs no placeholder: it is sent before the first user message")]
+    [InlineData("[SystemPrompt(\"[|PG1018:<image>|]\")] [Prompt(\"Look.\")]", "DataContent image", "'image' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
+    [InlineData("[Prompt(\"Hi\"), AssistantPrompt(\"[|PG1018:<page.Scan>|]\"), Prompt(\"Look.\")]", "Page page", "'page.Scan' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
+    [InlineData("[Prompt(\"[|PG1018:<image:json>|]\")]", "UriContent image", "'image' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
+    public async Task PG1018_marks_a_placeholder_that_is_no_text(string attributes, string parameters, string message)
+    {
+        var project = new Project { OtherSources = ["public sealed record Page(DataContent Scan);"] };
+
+        Assert.Equal(message, Message(Assert.Single(await project.ExpectAsync(Sources.Method(attributes, parameters)))));
+    }
+
+    [Theory]
+    [InlineData("<image> and <page.Scan> of <image.MediaType>", "DataContent image, Page page")]
+    [InlineData("Well?", "IReadOnlyList<ChatMessage> history")]
+    [InlineData("Well?", "Variable<ChatMessage[]> history")]
+    [InlineData("Message <history.Count>", "List<ChatMessage> history")]
+    [InlineData("<image[|PG1009::|]>", "AIContent image")]
+    public async Task PG1018_PG1002_accept_media_in_user_messages_and_a_conversation_without_a_placeholder(string template, string parameters)
+    {
+        var project = new Project { OtherSources = ["public sealed record Page(DataContent Scan);"] };
+
+        await project.ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
+    }
+
+    [Theory]
     [InlineData("\"Say [|PG1019:<te\" + \"xt>|]\"")]
     [InlineData("\"Say [|PG1019:<\" +\n        @\"text\" +\n        \">|].\"")]
     [InlineData("\"[|PG1019:<\" + nameof(text) + \">|]\"")]

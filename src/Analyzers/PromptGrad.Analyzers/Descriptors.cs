@@ -105,6 +105,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NullPrompt));
 
+    public static readonly DiagnosticDescriptor NotText = new(
+        DiagnosticIds.NotText,
+        "Messages and media are not text",
+        "'{0}' cannot stand inside text here: it is {1}",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NotText));
+
     public static readonly DiagnosticDescriptor JoinedPlaceholder = new(
         DiagnosticIds.JoinedPlaceholder,
         "Placeholder spans joined strings",
@@ -242,7 +251,7 @@ internal static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, NoTextForm, InvalidFormat, NullableValue, UnclosedPlaceholder, EmptyPrompt, NullPrompt, JoinedPlaceholder,
+        UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, NoTextForm, InvalidFormat, NullableValue, UnclosedPlaceholder, EmptyPrompt, NullPrompt, NotText, JoinedPlaceholder,
         MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
         SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, NothingTrainable, StaticTrainable, NameTaken,
     }.ToImmutableDictionary(d => d.Id);

@@ -24,6 +24,7 @@ public sealed class PromptTextAnalyzer : PromptAnalyzer
         Descriptors.UnclosedPlaceholder,
         Descriptors.EmptyPrompt,
         Descriptors.NullPrompt,
+        Descriptors.NotText,
         Descriptors.JoinedPlaceholder);
 
     private protected override void Register(CompilationStartAnalysisContext context) =>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace PromptGrad.Model;
@@ -8,13 +9,15 @@ internal static class MessageOrder
 {
     /// <summary>Reports what is wrong with an order.</summary>
     /// <param name="messages">The messages' attributes and roles, in the order in which they are sent.</param>
+    /// <param name="hasConversation">Whether the conversation so far is sent before the first user message, or, without one, last.</param>
     /// <param name="sink">What is told.</param>
     /// <returns>The diagnostic's id, or <see langword="null"/> if the order can be valid.</returns>
-    public static string? Check<TSink>(IReadOnlyList<(AttributeData Attribute, MessageRole Role)> messages, TSink sink)
+    public static string? Check<TSink>(IReadOnlyList<(AttributeData Attribute, MessageRole Role)> messages, bool hasConversation, TSink sink)
         where TSink : struct, IProblemSink
     {
         string? problem = null;
-        bool hasUser = false;
+        bool hasUser = hasConversation;
+        bool endsWithConversation = hasConversation && messages.All(static m => m.Role != MessageRole.User);
         for (int i = 0; i < messages.Count; i++)
         {
             MessageRole role = messages[i].Role;
@@ -22,7 +25,7 @@ internal static class MessageOrder
             hasUser |= role == MessageRole.User;
             string? mistake = role == MessageRole.System ? (before == MessageRole.System ? null : "a system message stands first; move it before the others")
                 : role == before ? $"two {Name(role)} messages follow each other; join them, or write what is said between them"
-                : role == MessageRole.Assistant && i == messages.Count - 1 ? "the model would have to answer its own message; end with a user message"
+                : role == MessageRole.Assistant && i == messages.Count - 1 && !endsWithConversation ? "the model would have to answer its own message; end with a user message"
                 : null;
             Report(mistake, messages[i].Attribute);
         }

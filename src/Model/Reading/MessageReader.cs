@@ -48,7 +48,7 @@ internal static class MessageReader
                 continue;
             }
 
-            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, text, names, sink, out ParsedTemplate parsed, out string? found);
+            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, role, text, names, sink, out ParsedTemplate parsed, out string? found);
             templates.Add(parsed);
             problem ??= found;
             int number = ++counts[(int)role];
@@ -71,7 +71,7 @@ internal static class MessageReader
             }
         }
 
-        string? wrongOrder = MessageOrder.Check(order, sink);
+        string? wrongOrder = MessageOrder.Check(order, method.Parameters.Any(ParameterReader.IsConversation), sink);
         problem ??= wrongOrder;
         if (isComplete)
         {
@@ -91,7 +91,8 @@ internal static class MessageReader
         for (int i = 0; i < method.Parameters.Length; i++)
         {
             IParameterSymbol parameter = method.Parameters[i];
-            if (templates.Count > 0 && ParameterReader.KindOf(parameter) == ParameterKind.Value && !templates.Exists(t => Mentions(t, parameter.Name, i)))
+            bool isForText = ParameterReader.KindOf(parameter) is ParameterKind.Value or ParameterKind.Content && !ParameterReader.IsConversation(parameter);
+            if (templates.Count > 0 && isForText && !templates.Exists(t => Mentions(t, parameter.Name, i)))
             {
                 sink.ReportSymbol(DiagnosticIds.UnusedParameter, parameter, method.Name);
             }
