@@ -68,7 +68,7 @@ public sealed class ContentTests
             string plain = await new Assistant(chat).AnswerAsync("So?", history);
             return string.Join("|", answer.Operation!.Inputs.Select(i => i.ToString()));
             """);
-        Assert.Equal("<question>|Well?|Hi\nHello", shown);
+        Assert.Equal("<question>|Well?|user: Hi\nassistant: Hello", shown);
         Assert.Equal(["user: Hi\nassistant: Hello\nuser: Well?", "user: Hi\nassistant: Hello\nuser: So?"], chat.Calls);
     }
 

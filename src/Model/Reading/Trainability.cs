@@ -30,7 +30,7 @@ internal static class Trainability
         for (INamedTypeSymbol? type = named.OriginalDefinition; type is not null && seen.Add(type); type = type.BaseType?.OriginalDefinition)
         {
             bool isKnown = ComponentTypes.Generates(type, cancellationToken);
-            if (isKnown ? HasTrainable(type, seen, cancellationToken) : KnownTypes.IsGradComponent(type))
+            if (isKnown ? HasTrainable(type, seen, cancellationToken) : type.Interfaces.Any(static i => KnownTypes.IsGradComponent(i)))
             {
                 return true;
             }
