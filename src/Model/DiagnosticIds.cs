@@ -12,10 +12,14 @@ internal static class DiagnosticIds
     public const string BracedParameter = "PG1007";
     public const string NoTextForm = "PG1008";
     public const string InvalidFormat = "PG1009";
+    public const string NullableValue = "PG1010";
     public const string LiteralCandidate = "PG1011";
     public const string DoubledBracket = "PG1012";
     public const string UnclosedPlaceholder = "PG1013";
     public const string EmptyPrompt = "PG1014";
+    public const string NullPrompt = "PG1015";
+    public const string NotText = "PG1018";
+    public const string JoinedPlaceholder = "PG1019";
     public const string ControlToken = "PG1020";
     public const string RoleMarker = "PG1021";
 
@@ -27,7 +31,10 @@ internal static class DiagnosticIds
     public const string ParameterKind = "PG2006";
     public const string GenericMethod = "PG2007";
     public const string SeveralCancellationTokens = "PG2008";
+    public const string MessageOrder = "PG2009";
+    public const string NoCancellationToken = "PG2010";
     public const string NoPlainOverload = "PG2011";
+    public const string NothingTrainable = "PG2013";
     public const string StaticTrainable = "PG2014";
     public const string NameTaken = "PG2015";
 }

@@ -14,16 +14,16 @@ internal interface IProblemSink
     /// <param name="prompt">The attribute.</param>
     /// <param name="problem">
     /// Offsets into the text's value, the name it is about, and the suggestion. The name is a placeholder's, for PG1003 the member's, for
-    /// PG1009 the format. Its kind is the parser's, and says nothing where the reader found the problem.
+    /// PG1009 the format, for PG1010 and PG1018 parameter and path. Its kind is the parser's, and says nothing where the reader found the problem.
     /// </param>
-    /// <param name="detail">PG1001: the method's name. PG1003, PG1008, PG1009: the type's; null if the format is empty. Otherwise null.</param>
+    /// <param name="detail">PG1001: the method's name. PG1003, PG1008, PG1009: the type's; null if the format is empty. PG1018: what the value is. Otherwise null.</param>
     void ReportTemplate(string id, AttributeData prompt, in TemplateProblem problem, string? detail);
 
-    /// <summary>Something is wrong with an argument of a prompt attribute other than its text.</summary>
+    /// <summary>Something is wrong with a prompt attribute, or with an argument of it other than its text.</summary>
     /// <param name="id">One of <see cref="DiagnosticIds"/>.</param>
     /// <param name="prompt">The attribute.</param>
-    /// <param name="argument">The argument's name.</param>
-    /// <param name="detail">A message argument, or null.</param>
+    /// <param name="argument">The argument's name; empty for the attribute itself.</param>
+    /// <param name="detail">PG2009: what is wrong with the order. PG2014: the method's name.</param>
     void ReportArgument(string id, AttributeData prompt, string argument, string? detail);
 
     /// <summary>Something is wrong with a type, a method or a parameter; it is shown at the symbol's name.</summary>

@@ -14,4 +14,7 @@ internal enum ParameterKind
 
     /// <summary>The model.</summary>
     ChatClient,
+
+    /// <summary>Messages or media (rule R12): sent, but no input of the call.</summary>
+    Content,
 }

@@ -20,6 +20,9 @@ internal sealed record ParameterModel
     /// <summary>Whether the parameter is declared as a <c>Variable&lt;T&gt;</c>.</summary>
     public required bool IsVariable { get; init; }
 
+    /// <summary>Whether the value is the conversation so far (rule R12).</summary>
+    public required bool IsConversation { get; init; }
+
     /// <summary>Whether the value's type is an interface, from which C# has no conversion to a variable.</summary>
     public required bool IsInterface { get; init; }
 

@@ -35,4 +35,7 @@ internal enum TextKind
 
     /// <summary>Anything that has a JSON form.</summary>
     Json,
+
+    /// <summary>No text: an <c>AIContent</c>, which becomes a part of the message (rule R12).</summary>
+    Media,
 }

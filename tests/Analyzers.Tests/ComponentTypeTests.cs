@@ -54,6 +54,26 @@ public sealed class ComponentTypeTests
     [InlineData("public partial class Outer { public partial record Middle { public sealed partial class Inner(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); } } }")]
     public async Task PG2002_spares_partial_and_ordinary_types(string source) => await new Project().ExpectAsync(source);
 
+    [Theory]
+    [InlineData("[GradComponent] public partial class [|PG2013:Translator|](IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("[GradComponent] public partial class [|PG2013:Answers|] { [GradComponent] public int Parse(string answer) => answer.Length; }")]
+    [InlineData("[GradComponent] public partial class [|PG2013:Whole|](Part part) { public Part Part => part; private readonly Whole? _next = null; public Whole? Next => _next; } public partial class Part(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("[GradComponent] public partial class [|PG2013:Whole|](Plain part) { public Plain Part => part; } public partial class Part(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); } public class Plain(IChatClient chat) : Part(chat);")]
+    public async Task PG2013_marks_a_component_with_nothing_to_train(string source) => await new Project { Advice = ["PG2013"] }.ExpectAsync(source);
+
+    [Theory]
+    [InlineData("[GradComponent] public partial class Translator(IChatClient chat) { [SystemPrompt(\"Be brief.\", Trainable = true)] [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("[GradComponent] public partial class Whole(Part part) { public Part Part => part; } public partial class Part(IChatClient chat) { [Prompt(\"<text>\", Trainable = true)] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("[GradComponent] public partial class Derived(IChatClient chat) : Base(chat); public partial class Base(IChatClient chat) { [Prompt(\"<text>\", Trainable = true)] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("[GradComponent] public partial class Whole(IGradComponent part) { public IGradComponent Part => part; }")]
+    [InlineData("[GradComponent] public partial class Whole { public PromptGrad.Backward.Critic Part { get; init; } = null!; }")]
+    [InlineData("[GradComponent] public partial class Whole(ByHand part) { public ByHand Part => part; } public class ByHand : IGradComponent { public string? Description => null; public IReadOnlyList<Parameter> OwnParameters => []; public IReadOnlyList<ComponentEntry> Components => []; public IReadOnlyList<Parameter> Parameters => []; }")]
+    [InlineData("[GradComponent] public partial class Listed { IReadOnlyList<ComponentEntry> IGradComponent.Components => []; }")]
+    [InlineData("[GradComponent] public abstract partial class Base(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }")]
+    [InlineData("[GradComponent] public static partial class Answers { [GradComponent] public static int Parse(string answer) => answer.Length; }")]
+    public async Task PG2013_spares_what_can_be_trained_and_what_nobody_can_know(string source) => await new Project { Advice = ["PG2013"] }.ExpectAsync(source);
+
     [Fact]
     public async Task PG2002_is_reported_once_for_a_component_in_several_files()
     {

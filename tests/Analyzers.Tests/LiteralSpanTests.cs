@@ -24,7 +24,7 @@ public sealed class LiteralSpanTests
     [InlineData("\"\"\"\r\n        one\r\n\r\n          [|PG1001:<txet>|] two\r\n        \"\"\"")]
     [InlineData("\"\"\"\n[|PG1001:<txet>|]\n\"\"\"")]
     [InlineData("\"a \" + (\"b [|PG1001:<txet>|]\" + @\" c\")")]
-    [InlineData("\"a [|PG1001:<tx\" + \"et>|]\"")]
+    [InlineData("\"a [|PG1001:[|PG1019:<tx\" + \"et>|]|]\"")]
     [InlineData("$\"{Header} {{x}} \\t[|PG1001:<txet>|]\"")]
     [InlineData("$@\"{Header} {{x}} \"\"q\"\" [|PG1001:<txet>|]\"")]
     [InlineData("$\"\"\"{Header} [|PG1001:<txet>|]\"\"\"")]

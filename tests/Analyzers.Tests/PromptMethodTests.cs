@@ -125,7 +125,7 @@ public sealed class PromptMethodTests
         await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", $"[|PG2006:{parameter}|], int n = 0").Replace("<text>", "<text> <n>", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("\"<text> <n>\"", "string text, int? n = null")]
+    [InlineData("\"<text> [|PG1010:<n>|]\"", "string text, int? n = null")]
     [InlineData("\"<text> <rest:comma>\"", "string text, params string[] rest")]
     [InlineData("\"<text> <class>\"", "Variable<string> text, string @class = \"a\"")]
     public async Task PG2006_accepts_parameters_by_value(string argument, string parameters) =>
@@ -150,6 +150,59 @@ public sealed class PromptMethodTests
     [Fact]
     public async Task PG2008_accepts_one_token_anywhere() =>
         await new Project().ExpectAsync(Sources.Prompt("\"<text>\"", "CancellationToken cancellationToken, string text"));
+
+    [Theory]
+    [InlineData("[[|PG2009:SystemPrompt(\"Be terse.\")|]]", "there is no user message; add one with [Prompt]")]
+    [InlineData("[SystemPrompt(\"Be terse.\"), [|PG2009:SystemPrompt(\"Be kind.\")|]]", "there is no user message; add one with [Prompt]")]
+    [InlineData("[Prompt(\"A\")] [[|PG2009:SystemPrompt(\"Be terse.\")|]] [Prompt(\"B\")]", "a system message stands first; move it before the others")]
+    [InlineData("[Prompt(\"A\"), [|PG2009:Prompt(\"B\")|]]", "two user messages follow each other; join them, or write what is said between them")]
+    [InlineData("[Prompt(\"A\"), AssistantPrompt(\"B\"), [|PG2009:AssistantPrompt(\"C\")|], Prompt(\"D\")]", "two assistant messages follow each other; join them, or write what is said between them")]
+    [InlineData("[Prompt(\"A\"), [|PG2009:AssistantPrompt(\"B\")|]]", "the model would have to answer its own message; end with a user message")]
+    [InlineData("[[|PG2009:AssistantPrompt(\"A\")|]]", "the model would have to answer its own message; end with a user message")]
+    public async Task PG2009_marks_the_attribute_and_says_what_is_wrong_with_the_order(string attributes, string mistake)
+    {
+        Diagnostic found = Assert.Single(await new Project().ExpectAsync(Sources.Method(attributes, "")));
+
+        Assert.Equal("This order of messages can never be valid: " + mistake, found.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("[Prompt(\"A\")]")]
+    [InlineData("[SystemPrompt(\"A\"), SystemPrompt(\"B\"), Prompt(\"C\")]")]
+    [InlineData("[SystemPrompt(\"A\"), Prompt(\"B\"), AssistantPrompt(\"C\"), Prompt(\"D\")]")]
+    [InlineData("[AssistantPrompt(\"A\"), Prompt(\"B\")]")]
+    public async Task PG2009_accepts_orders_that_can_be_valid(string attributes) =>
+        await new Project().ExpectAsync(Sources.Method(attributes, ""));
+
+    [Theory]
+    [InlineData("[SystemPrompt(\"A\")]")]
+    [InlineData("[SystemPrompt(\"A\"), AssistantPrompt(\"B\")]")]
+    [InlineData("[SystemPrompt(\"A\"), AssistantPrompt(\"B\"), Prompt(\"C\")]")]
+    public async Task PG2009_takes_a_conversation_for_the_user_message(string attributes) =>
+        await new Project().ExpectAsync(Sources.Method(attributes, "IEnumerable<ChatMessage> history"));
+
+    [Fact]
+    public async Task PG2009_marks_an_assistant_that_has_the_last_word_after_a_conversation() =>
+        await new Project().ExpectAsync(Sources.Method("[Prompt(\"A\"), [|PG2009:AssistantPrompt(\"B\")|]]", "IEnumerable<ChatMessage> history"));
+
+    [Fact]
+    public async Task PG1002_marks_media_that_no_message_shows() =>
+        await new Project().ExpectAsync(Sources.Prompt("\"What is this?\"", "DataContent [|PG1002:image|]"));
+
+    [Fact]
+    public async Task PG2006_marks_a_second_conversation() =>
+        await new Project().ExpectAsync(Sources.Prompt("\"A\"", "IEnumerable<ChatMessage> earlier, [|PG2006:ChatMessage[] later|]"));
+
+    [Fact]
+    public async Task PG2010_marks_the_name_of_a_method_without_a_token() =>
+        await new Project { Advice = ["PG2010"] }.ExpectAsync(Sources.Members("[Prompt(\"<text>\")] public partial Task<string> [|PG2010:TranslateAsync|](string text);"));
+
+    [Theory]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text, CancellationToken cancellationToken = default); }")]
+    [InlineData("public static partial class Answers { [GradComponent] public static int Parse(string answer) => answer.Length; }")]
+    [InlineData("public abstract class Base { public abstract Task<string> AskAsync(string text); } public partial class Translator(IChatClient chat) : Base { [Prompt(\"<text>\")] public override partial Task<string> AskAsync(string text); }")]
+    public async Task PG2010_spares_methods_with_a_token_functions_and_overrides(string source) =>
+        await new Project { Advice = ["PG2010"] }.ExpectAsync(source);
 
     [Fact]
     public async Task PG2011_marks_a_partial_function_without_its_plain_overload() =>

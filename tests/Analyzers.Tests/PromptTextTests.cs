@@ -104,7 +104,7 @@ public sealed class PromptTextTests
     [Theory]
     [InlineData("<items:bullets> <items:lines> <items:numbered> <items:comma>", "string[] items")]
     [InlineData("<due:yyyy-MM-dd> <due>", "DateTime due")]
-    [InlineData("<n:N0> <n>", "int? n")]
+    [InlineData("<n:N0> <n>", "int n")]
     [InlineData("<day>", "DayOfWeek day")]
     [InlineData("<flag>", "bool flag")]
     [InlineData("<scores:json>", "Dictionary<string, int[]> scores")]
@@ -129,9 +129,99 @@ public sealed class PromptTextTests
     [InlineData("\" \\n\\t\"")]
     [InlineData("@\"\"")]
     [InlineData("\"\" + \"\"")]
-    [InlineData("null!")]
     public async Task PG1014_marks_the_argument(string argument) =>
         await new Project().ExpectAsync(Sources.Method($"[SystemPrompt([|PG1014:{argument}|])]\n    [Prompt(\"<text>\")]"));
+
+    [Theory]
+    [InlineData("[|PG1010:<name>|] [|PG1010:<name>|]", "string? name")]
+    [InlineData("[|PG1010:<n:N0>|]", "int? n")]
+    [InlineData("[|PG1010:<items:lines>|]", "string[]? items")]
+    [InlineData("[|PG1010:<user.Name>|] <user.Id>", "User user")]
+    [InlineData("[|PG1010:<user.Id>|]", "User? user")]
+    [InlineData("[|PG1010:<user.Boss.Id>|]", "User user")]
+    [InlineData("[|PG1010:<name>|]", "Variable<string?> name")]
+    [InlineData("[|PG1010:<name>|]", "Variable<string>? name = null")]
+    public async Task PG1010_marks_a_placeholder_whose_value_can_be_null(string template, string parameters)
+    {
+        var project = new Project { OtherSources = ["public sealed record User(string? Name, int Id, User? Boss);"] };
+
+        await project.ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
+    }
+
+    [Fact]
+    public async Task PG1010_says_what_can_be_null_and_what_to_do() =>
+        Assert.Equal(
+            "'due.Date' can be null, and is then rendered as empty text; pass a text that says what is missing, or take a type that cannot be null",
+            Message(Assert.Single(await new Project().ExpectAsync(Sources.Prompt("\"[|PG1010:<due.Date:yyyy>|]\"", "DateTime? due")))));
+
+    [Theory]
+    [InlineData("<name> <user.Id>", "string name, User user")]
+    [InlineData("<user:json> <n:json>", "User? user, int? n")]
+    [InlineData("<n>", "Variable<int>? n = null")]
+    [InlineData("<items:lines>", "List<string?> items")]
+    public async Task PG1010_spares_what_is_there_or_is_told_to_be_missing(string template, string parameters)
+    {
+        var project = new Project { OtherSources = ["public sealed record User(string? Name, int Id, User? Boss);"] };
+
+        await project.ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
+    }
+
+    [Fact]
+    public async Task PG1010_spares_code_without_annotations() =>
+        await new Project().ExpectAsync("#nullable disable\n" + Sources.Prompt("\"<text>\"", "string text = null"));
+
+    [Theory]
+    [InlineData("null!")]
+    [InlineData("default(string)!")]
+    [InlineData("Text")]
+    public async Task PG1015_marks_the_argument(string argument) =>
+        await new Project().ExpectAsync(Sources.Members($"private const string Text = null!;\n    [Prompt([|PG1015:{argument}|])] public partial Task<string> TranslateAsync(string text);"));
+
+    /// <summary>The compiler warns of it too, and only as long as the project has nullable annotations.</summary>
+    [Fact]
+    public async Task PG1015_marks_a_bare_null() =>
+        await new Project().ExpectAsync(Sources.Method("[SystemPrompt([|CS8625:[|PG1015:null|]|])]\n    [Prompt(\"<text>\")]"));
+
+    [Theory]
+    [InlineData("[Prompt(\"So far: [|PG1018:<history>|]\")]", "IReadOnlyList<ChatMessage> history", "'history' cannot stand inside text here: it is a list of messages, which needs no placeholder: it is sent before the first user message")]
+    [InlineData("[Prompt(\"[|PG1018:<history:lines>|]\")]", "Variable<List<ChatMessage>> history", "'history' cannot stand inside text here: it is a list of messages, which needs no placeholder: it is sent before the first user message")]
+    [InlineData("[SystemPrompt(\"[|PG1018:<image>|]\")] [Prompt(\"Look.\")]", "DataContent image", "'image' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
+    [InlineData("[Prompt(\"Hi\"), AssistantPrompt(\"[|PG1018:<page.Scan>|]\"), Prompt(\"Look.\")]", "Page page", "'page.Scan' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
+    [InlineData("[Prompt(\"[|PG1018:<image:json>|]\")]", "UriContent image", "'image' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
+    public async Task PG1018_marks_a_placeholder_that_is_no_text(string attributes, string parameters, string message)
+    {
+        var project = new Project { OtherSources = ["public sealed record Page(DataContent Scan);"] };
+
+        Assert.Equal(message, Message(Assert.Single(await project.ExpectAsync(Sources.Method(attributes, parameters)))));
+    }
+
+    [Theory]
+    [InlineData("<image> and <page.Scan> of <image.MediaType>", "DataContent image, Page page")]
+    [InlineData("Well?", "IReadOnlyList<ChatMessage> history")]
+    [InlineData("Well?", "Variable<ChatMessage[]> history")]
+    [InlineData("Message <history.Count>", "List<ChatMessage> history")]
+    [InlineData("<image[|PG1009::|]>", "AIContent image")]
+    public async Task PG1018_PG1002_accept_media_in_user_messages_and_a_conversation_without_a_placeholder(string template, string parameters)
+    {
+        var project = new Project { OtherSources = ["public sealed record Page(DataContent Scan);"] };
+
+        await project.ExpectAsync(Sources.Prompt('"' + template + '"', parameters));
+    }
+
+    [Theory]
+    [InlineData("\"Say [|PG1019:<te\" + \"xt>|]\"")]
+    [InlineData("\"Say [|PG1019:<\" +\n        @\"text\" +\n        \">|].\"")]
+    [InlineData("\"[|PG1019:<\" + nameof(text) + \">|]\"")]
+    [InlineData("(\"a [|PG1019:<\" + \"\") + \"\" + \"text>|]\" + \"<text>\"")]
+    public async Task PG1019_marks_a_placeholder_from_its_first_piece_to_its_last(string argument) =>
+        await new Project().ExpectAsync(Sources.Prompt(argument));
+
+    [Theory]
+    [InlineData("\"<text>\" + \"<text>\" + \"\"")]
+    [InlineData("\"<text> <\" + \"<te\" + \"xt> <b\" + \"></b>\"")]
+    [InlineData("$\"<{nameof(text)}>\"")]
+    public async Task PG1019_spares_what_is_written_in_one_piece_or_is_text(string argument) =>
+        await new Project().ExpectAsync(Sources.Prompt(argument));
 
     [Theory]
     [InlineData("[|CS0103:Missing|]")]

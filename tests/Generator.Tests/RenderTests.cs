@@ -29,6 +29,7 @@ public sealed class RenderTests
     [InlineData("string @class, string größe", "<class> <größe>", "\"a\", \"b\"", "a b")]
     [InlineData("string text", "<doc><text></doc>", "\"x</doc>\"", "<doc>x<\\/doc></doc>")]
     [InlineData("string text", "<text></doc>", "\"x</doc>\"", "x</doc></doc>")]
+    [InlineData("string text", "<text> <doc><text></doc>", "null!", " <doc></doc>")]
     [InlineData("User user", "<user:json>", "new User(\"Änn\\n<\", new Address(\"Rome\", -7))", "{\"Name\":\"Änn\\n<\",\"Address\":{\"City\":\"Rome\",\"Number\":-7}}")]
     [InlineData("User? user", "<user:json> <user.Address:json> <user.Address.Number:json>", "null", "null null null")]
     [InlineData("List<int?> items", "<items:json>", "new List<int?> { 1, null }", "[1,null]")]

@@ -64,6 +64,19 @@ public sealed class SnapshotTests
         }
         """).Compiles().Text, "cs");
 
+    [Fact]
+    public void Messages_and_media() => Snapshot.Match(GeneratorHost.Run("""
+        #pragma warning disable CS1591
+        namespace Demo;
+
+        public sealed partial class Viewer(IChatClient chat)
+        {
+            [SystemPrompt("Be <style>.")]
+            [Prompt("<question> <image> <<note><question></note>", Trainable = true)]
+            public partial Task<string> LookAsync(string question, DataContent image, IReadOnlyList<ChatMessage> history, string style, CancellationToken cancellationToken = default);
+        }
+        """).Compiles().Text, "cs");
+
     /// <summary>What a prompt costs in generated text; the driver keeps all of it in memory.</summary>
     [Fact]
     public void One_more_prompt_stays_within_its_budget()

@@ -44,6 +44,12 @@ public sealed class WrongMethodTests
         { DiagnosticIds.InvalidFormat, "public partial class C { public IChatClient A = null!; [Prompt(\"<q:Q>\")] public partial Task<string> Ask(int q); }" },
         { DiagnosticIds.InvalidFormat, "public partial class C { public IChatClient A = null!; [Prompt(\"<q:lines>\")] public partial Task<string> Ask(int q); }" },
         { DiagnosticIds.InvalidFormat, "public class Box { public System.IO.Stream Stream { get; set; } = null!; } public partial class C { public IChatClient A = null!; [Prompt(\"<q:json>\")] public partial Task<string> Ask(Box[] q); }" },
+        { DiagnosticIds.NullPrompt, "public partial class C { public IChatClient A = null!; [SystemPrompt(null!)] [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.MessageOrder, "public partial class C { public IChatClient A = null!; [SystemPrompt(\"<q>\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.MessageOrder, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\"), AssistantPrompt(\"x\")] public partial Task<string> Ask(string q); }" },
+        { DiagnosticIds.NotText, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(List<ChatMessage> q); }" },
+        { DiagnosticIds.NotText, "public partial class C { public IChatClient A = null!; [SystemPrompt(\"<q>\")] [Prompt(\"<q>\")] public partial Task<string> Ask(DataContent q); }" },
+        { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"x\")] public partial Task<string> Ask(List<ChatMessage> a, ChatMessage[] b); }" },
         { DiagnosticIds.NoPlainOverload, "public partial class C { [GradComponent] public partial Variable<int> Ask(Variable<string> q); }" },
         { DiagnosticIds.ReturnType, "public partial class C { [GradComponent] public partial int Ask(Variable<string> q); }" },
     };

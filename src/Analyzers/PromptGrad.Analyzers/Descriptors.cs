@@ -96,6 +96,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.InvalidFormat));
 
+    public static readonly DiagnosticDescriptor NullableValue = new(
+        DiagnosticIds.NullableValue,
+        "Value can be null and renders as empty text",
+        "'{0}' can be null, and is then rendered as empty text; pass a text that says what is missing, or take a type that cannot be null",
+        Template,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NullableValue));
+
     public static readonly DiagnosticDescriptor LiteralCandidate = new(
         DiagnosticIds.LiteralCandidate,
         "Text in angle brackets is kept as literal text",
@@ -131,6 +140,33 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.EmptyPrompt));
+
+    public static readonly DiagnosticDescriptor NullPrompt = new(
+        DiagnosticIds.NullPrompt,
+        "Prompt is null",
+        "The prompt is null; write the message to send, or remove the attribute",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NullPrompt));
+
+    public static readonly DiagnosticDescriptor NotText = new(
+        DiagnosticIds.NotText,
+        "Messages and media are not text",
+        "'{0}' cannot stand inside text here: it is {1}",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NotText));
+
+    public static readonly DiagnosticDescriptor JoinedPlaceholder = new(
+        DiagnosticIds.JoinedPlaceholder,
+        "Placeholder spans joined strings",
+        "Placeholder '<{0}>' spans string pieces that are joined by '+'; write it in one piece",
+        Template,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.JoinedPlaceholder));
 
     public static readonly DiagnosticDescriptor ControlToken = new(
         DiagnosticIds.ControlToken,
@@ -222,6 +258,24 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.SeveralCancellationTokens));
 
+    public static readonly DiagnosticDescriptor MessageOrder = new(
+        DiagnosticIds.MessageOrder,
+        "Message order can never be valid",
+        "This order of messages can never be valid: {0}",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.MessageOrder));
+
+    public static readonly DiagnosticDescriptor NoCancellationToken = new(
+        DiagnosticIds.NoCancellationToken,
+        "Prompt method takes no CancellationToken",
+        "Method '{0}' takes no CancellationToken, so that its calls cannot be cancelled; add 'CancellationToken cancellationToken = default'",
+        Component,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoCancellationToken));
+
     public static readonly DiagnosticDescriptor NoPlainOverload = new(
         DiagnosticIds.NoPlainOverload,
         "Function component needs its plain overload",
@@ -230,6 +284,15 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NoPlainOverload));
+
+    public static readonly DiagnosticDescriptor NothingTrainable = new(
+        DiagnosticIds.NothingTrainable,
+        "Nothing in the component is trainable",
+        "Nothing in component '{0}' is trainable; set 'Trainable = true' on the prompts that may be rewritten",
+        Component,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NothingTrainable));
 
     public static readonly DiagnosticDescriptor StaticTrainable = new(
         DiagnosticIds.StaticTrainable,
@@ -251,10 +314,10 @@ internal static class Descriptors
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, UnpairedClosingTag, NearPlaceholder, BracedParameter, NoTextForm,
-        InvalidFormat, LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, ControlToken, RoleMarker,
+        UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, UnpairedClosingTag, NearPlaceholder, BracedParameter, NoTextForm, InvalidFormat, NullableValue,
+        LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, NullPrompt, NotText, JoinedPlaceholder, ControlToken, RoleMarker,
         MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
-        SeveralCancellationTokens, NoPlainOverload, StaticTrainable, NameTaken,
+        SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, NothingTrainable, StaticTrainable, NameTaken,
     }.ToImmutableDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

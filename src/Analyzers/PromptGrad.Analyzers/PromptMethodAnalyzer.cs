@@ -20,6 +20,8 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.ParameterKind,
         Descriptors.GenericMethod,
         Descriptors.SeveralCancellationTokens,
+        Descriptors.MessageOrder,
+        Descriptors.NoCancellationToken,
         Descriptors.NoPlainOverload,
         Descriptors.StaticTrainable,
         Descriptors.NameTaken);

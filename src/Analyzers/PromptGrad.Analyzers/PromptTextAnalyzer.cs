@@ -23,10 +23,14 @@ public sealed class PromptTextAnalyzer : PromptAnalyzer
         Descriptors.BracedParameter,
         Descriptors.NoTextForm,
         Descriptors.InvalidFormat,
+        Descriptors.NullableValue,
         Descriptors.LiteralCandidate,
         Descriptors.DoubledBracket,
         Descriptors.UnclosedPlaceholder,
         Descriptors.EmptyPrompt,
+        Descriptors.NullPrompt,
+        Descriptors.NotText,
+        Descriptors.JoinedPlaceholder,
         Descriptors.ControlToken,
         Descriptors.RoleMarker);
 
@@ -40,7 +44,9 @@ public sealed class PromptTextAnalyzer : PromptAnalyzer
             && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null } method
             && ComponentAttribute.HasPrompt(method))
         {
-            MessageReader.Read(method, new TemplateSink(context, method), out _);
+            var sink = new TemplateSink(context, method);
+            MessageReader.Read(method, sink, out _);
+            sink.ReportJoined();
         }
     }
 

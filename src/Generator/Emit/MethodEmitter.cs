@@ -71,7 +71,7 @@ internal static class MethodEmitter
     {
         MethodHeader method = prompt.Header;
         string type = prompt.Result!.ValueType;
-        string values = string.Join(", ", Signature.ValuesOf(method).Select(Value));
+        string values = string.Join(", ", Signature.RenderedOf(method).Select(Value));
         string call = Names.ChatCall + ".GetTextAsync(" + ClientOf(method) + ", " + GeneratedNames.Prompt(method.Stem) + ".Render(" + values + "), "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default") + ")";
         return Wrap(prompt.Result, type, type == "string" ? call : call + "!");

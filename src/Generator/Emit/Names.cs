@@ -15,11 +15,14 @@ internal static class Names
     public const string PromptTemplate = Library + "Prompts.PromptTemplate";
     public const string PromptNode = Library + "Prompts.PromptNode";
     public const string PromptText = Library + "Prompts.PromptText";
+    public const string PromptPart = Library + "Prompts.PromptPart";
+    public const string PromptMessages = Library + "Prompts.PromptMessages";
     public const string TagGuard = Library + "Prompts.TagGuard";
     public const string FunctionNode = Library + "Graph.FunctionNode";
     public const string ChatCall = Library + "Chat.ChatCall";
     public const string ChatClient = "global::Microsoft.Extensions.AI.IChatClient";
     public const string ChatMessage = "global::Microsoft.Extensions.AI.ChatMessage";
+    public const string Content = "global::Microsoft.Extensions.AI.AIContent";
     public const string ChatRole = "global::Microsoft.Extensions.AI.ChatRole";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string Task = "global::System.Threading.Tasks.Task";

@@ -40,10 +40,13 @@ internal static class Signature
 
     /// <summary>The parameters of <c>Render</c>.</summary>
     public static string Values(MethodHeader method) =>
-        string.Join(", ", ValuesOf(method).Select(static p => p.ValueType + " " + TypeNames.Escape(p.Name)));
+        string.Join(", ", RenderedOf(method).Select(static p => p.ValueType + " " + TypeNames.Escape(p.Name)));
 
     /// <summary>The method's parameters that are values.</summary>
     public static IEnumerable<ParameterModel> ValuesOf(MethodHeader method) => method.Parameters.Where(static p => p.Kind == ParameterKind.Value);
+
+    /// <summary>The method's parameters that something is sent of.</summary>
+    public static IEnumerable<ParameterModel> RenderedOf(MethodHeader method) => method.Parameters.Where(static p => p.Kind is ParameterKind.Value or ParameterKind.Content);
 
     /// <summary>C# for a value's variable inside a recorded method, where missing ones have been replaced.</summary>
     public static string Variable(ParameterModel parameter) => Names.VariableOf(parameter.ValueType);

@@ -101,32 +101,39 @@ internal static class TemplateEmitter
         writer.Line("/// <summary>The messages that <c>" + method.Name + "</c> would send.</summary>");
         writer.Open("public " + Names.ListOf(Names.ChatMessage) + " Render(" + Signature.Values(method) + ")");
         Dictionary<string, string> texts = WriteTexts(writer, prompt);
-        writer.Line("return new " + Names.ChatMessage + "[]");
+        ParameterModel? conversation = method.Parameters.FirstOrDefault(static p => p.IsConversation);
+        writer.Line("return " + (conversation is null ? "" : Names.PromptMessages + ".Insert(") + "new " + Names.ChatMessage + "[]");
         writer.Open();
         foreach (MessageModel message in prompt.Messages)
         {
+            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media });
             string learned = string.Join(", ", message.Segments.Where(static s => s.Placeholder is not null).Select(static s => s.Placeholder!.Expression).Distinct().Select(e => texts[e]));
             string parameter = "this." + message.Name;
             writer.Line("new(" + Names.ChatRole + "." + message.Role + ", " + parameter + ".IsDefault");
-            writer.Continue("? " + Constant(message, method, texts));
-            writer.Continue(": " + Names.PromptText + ".Render(" + parameter + ", " + TextExpression.Policy(message.ClosingTags) + ", "
-                + (learned.Length == 0 ? "default" : "new string[] { " + learned + " }") + ")),");
+            writer.Continue("? " + (hasMedia ? Parts(message, method, texts) : Constant(message, method, texts)));
+            writer.Continue(": " + Names.PromptText + (hasMedia ? ".RenderParts(" : ".Render(") + parameter + ", " + TextExpression.Policy(message.ClosingTags) + ", "
+                + (learned.Length == 0 ? "default" : "new " + (hasMedia ? Names.PromptPart : "string") + "[] { " + learned + " }") + ")),");
         }
 
-        writer.Close(";");
+        writer.Close(conversation is null ? ";" : ", " + Number(prompt.Messages.TakeWhile(static m => m.Role != MessageRole.User).Count()) + ", " + TypeNames.Escape(conversation.Name) + ");");
         writer.Close();
     }
 
-    /// <summary>Makes each value's text once, whatever the number of its placeholders; returns the names of the locals. A string is its own text.</summary>
+    /// <summary>Makes each value's text once, whatever the number of its placeholders; returns the names of the locals. A string is its own text, and media have none.</summary>
     private static Dictionary<string, string> WriteTexts(SourceWriter writer, PromptMethodModel prompt)
     {
         var locals = new Dictionary<string, string>();
-        foreach (PlaceholderModel placeholder in prompt.Messages.SelectMany(static m => m.Segments).Select(static s => s.Placeholder).OfType<PlaceholderModel>())
+        PlaceholderModel[] placeholders = [.. prompt.Messages.SelectMany(static m => m.Segments).Select(static s => s.Placeholder).OfType<PlaceholderModel>()];
+
+        // A guard takes no null.
+        var guarded = new HashSet<string>(placeholders.Where(static p => p.EnclosingTags.Count > 0).Select(static p => p.Expression));
+        foreach (PlaceholderModel placeholder in placeholders)
         {
             if (!locals.ContainsKey(placeholder.Expression))
             {
                 ParameterModel parameter = prompt.Header.Parameters[placeholder.Parameter];
-                if (placeholder is { Path: "", Form.Kind: TextKind.Text, EnclosingTags.Count: 0 } && parameter.ValueType == "string")
+                bool isMedia = placeholder.Form.Kind == TextKind.Media;
+                if (placeholder.Path.Length == 0 && (isMedia || (placeholder.Form.Kind == TextKind.Text && parameter.ValueType == "string" && !guarded.Contains(placeholder.Expression))))
                 {
                     locals.Add(placeholder.Expression, TypeNames.Escape(parameter.Name));
                     continue;
@@ -134,7 +141,7 @@ internal static class TemplateEmitter
 
                 string local = "__" + Number(locals.Count);
                 locals.Add(placeholder.Expression, local);
-                writer.Line("string " + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
+                writer.Line((isMedia ? Names.Content + "? " : "string ") + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
             }
         }
 
@@ -149,9 +156,7 @@ internal static class TemplateEmitter
             return "this." + message.Name + ".DefaultValue";
         }
 
-        string[] parts = [.. message.Segments.Select(s => s.Placeholder is { } placeholder
-            ? TextExpression.Guard(texts[placeholder.Expression], placeholder, method.Parameters[placeholder.Parameter], message.ClosingTags)
-            : CSharpLiteral.Of(s.Text))];
+        string[] parts = Pieces(message, method, texts);
         return parts.Length switch
         {
             0 => "\"\"",
@@ -160,6 +165,15 @@ internal static class TemplateEmitter
             _ => "string.Concat(" + string.Join(", ", parts) + ")",
         };
     }
+
+    /// <summary>The source's text around its media.</summary>
+    private static string Parts(MessageModel message, MethodHeader method, Dictionary<string, string> texts) =>
+        Names.PromptText + ".Join(new " + Names.PromptPart + "[] { " + string.Join(", ", Pieces(message, method, texts)) + " })";
+
+    private static string[] Pieces(MessageModel message, MethodHeader method, Dictionary<string, string> texts) =>
+        [.. message.Segments.Select(s => s.Placeholder is { } placeholder
+            ? TextExpression.Guard(texts[placeholder.Expression], placeholder, method.Parameters[placeholder.Parameter], message.ClosingTags)
+            : CSharpLiteral.Of(s.Text))];
 
     private static void WriteForward(SourceWriter writer, PromptMethodModel prompt)
     {
@@ -172,7 +186,8 @@ internal static class TemplateEmitter
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Open("public async " + Names.Task + "<" + Names.VariableOf(type) + "> ForwardAsync(" + Signature.Forward(method) + ")");
         Signature.WriteChecks(writer, method, isOverload: false);
-        writer.Line("var __messages = Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
+        string rendered = string.Join(", ", Signature.RenderedOf(method).Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
+        writer.Line("var __messages = Render(" + rendered + ");");
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");
         writer.Line("return " + Names.Autograd + ".Record<" + type + ">(new " + GeneratedNames.Call(method.Stem) + "("

@@ -6,7 +6,7 @@ namespace PromptGrad.Generator;
 /// <summary>C# that makes a value's text (rule R11).</summary>
 internal static class TextExpression
 {
-    /// <summary>C# for a placeholder's text before anything about tags; it is never null.</summary>
+    /// <summary>C# for a placeholder's text before anything about tags, which is never null, or for its media, which may be.</summary>
     public static string Of(PlaceholderModel placeholder, ParameterModel parameter) => Of(placeholder.Form, TypeNames.Escape(parameter.Name) + placeholder.Path);
 
     /// <summary>C# for the text behind the guards of the tags that the placeholder stands in (rule R10).</summary>
@@ -29,6 +29,7 @@ internal static class TextExpression
             TextKind.Enumeration => Names.TextForm + ".OfEnum<" + form.Type + ">(" + value + format + ")",
             TextKind.Formattable => Names.TextForm + ".Of(" + value + format + ")",
             TextKind.NullableFormattable => Names.TextForm + ".OfNullable<" + form.Type + ">(" + value + format + ")",
+            TextKind.Media => value,
             TextKind.Json => JsonEmitter.Text(form, value),
             _ => Names.TextForm + "." + form.Kind + "(" + Items(form, value) + ")",
         };

@@ -16,7 +16,14 @@ internal static class InterfaceReader
             MemberOf(type, "OwnParameters"),
             MemberOf(type, "Components"),
             MemberOf(type, "Parameters"),
-            new([.. PartsOf(type, cancellationToken)]));
+            new([.. PartsOf(type, cancellationToken).Select(static p => new ComponentPart(p.Member.Name, TypeNames.Escape(p.Member.Name)))]));
+
+    /// <summary>Whether the user says which texts or parts a component has.</summary>
+    public static bool IsWritten(INamedTypeSymbol type) =>
+        MemberOf(type, "OwnParameters") == InterfaceMember.Written || MemberOf(type, "Components") == InterfaceMember.Written || MemberOf(type, "Parameters") == InterfaceMember.Written;
+
+    /// <summary>The types of the components that a component is made of.</summary>
+    public static IEnumerable<ITypeSymbol> PartTypesOf(INamedTypeSymbol type, CancellationToken cancellationToken) => PartsOf(type, cancellationToken).Select(static p => p.Type);
 
     private static InterfaceMember MemberOf(INamedTypeSymbol type, string name)
     {
@@ -36,7 +43,7 @@ internal static class InterfaceReader
         return name == "OwnParameters" ? InterfaceMember.Explicit : InterfaceMember.Public;
     }
 
-    private static IEnumerable<ComponentPart> PartsOf(INamedTypeSymbol type, CancellationToken cancellationToken)
+    private static IEnumerable<(ISymbol Member, ITypeSymbol Type)> PartsOf(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var autoProperties = new HashSet<ISymbol>(
             type.GetMembers().OfType<IFieldSymbol>().Select(static f => f.AssociatedSymbol).OfType<IPropertySymbol>(),
@@ -52,7 +59,7 @@ internal static class InterfaceReader
             };
             if (memberType is not null && ComponentTypes.IsComponent(memberType, cancellationToken) && !KnownTypes.IsGenerated(member))
             {
-                yield return new(member.Name, TypeNames.Escape(member.Name));
+                yield return (member, memberType);
             }
         }
 
@@ -60,7 +67,7 @@ internal static class InterfaceReader
         {
             if (parameter.RefKind == RefKind.None && ComponentTypes.IsComponent(parameter.Type, cancellationToken) && !Declarations.IsStoredElsewhere(parameter, cancellationToken))
             {
-                yield return new(parameter.Name, TypeNames.Escape(parameter.Name));
+                yield return (parameter, parameter.Type);
             }
         }
     }

@@ -15,6 +15,23 @@ internal static class KnownTypes
 
     public static bool IsChatOptions(ITypeSymbol type) => Is(type, "ChatOptions", 0, Chat);
 
+    /// <summary>Whether a type is a sequence of <c>ChatMessage</c>.</summary>
+    public static bool IsConversation(ITypeSymbol type) => ItemOf(type) is { } item && Is(item, "ChatMessage", 0, Chat);
+
+    /// <summary>Whether a type is or derives from <c>AIContent</c>.</summary>
+    public static bool IsMedia(ITypeSymbol type)
+    {
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (Is(t, "AIContent", 0, Chat))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a type is or implements <c>IChatClient</c>.</summary>
     public static bool IsChatClient(ITypeSymbol type) => IsOrImplements(type, static t => Is(t, "IChatClient", 0, Chat));
 

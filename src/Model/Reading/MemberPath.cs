@@ -8,11 +8,12 @@ namespace PromptGrad.Model;
 /// <summary>Follows the members behind a parameter's name in a placeholder.</summary>
 internal readonly struct MemberPath
 {
-    private MemberPath(string access, ITypeSymbol type, bool isLifted, string? missing, int missingStart)
+    private MemberPath(string access, ITypeSymbol type, bool isLifted, bool canBeNull, string? missing, int missingStart)
     {
         Access = access;
         Type = type;
         IsLifted = isLifted;
+        CanBeNull = canBeNull;
         Missing = missing;
         MissingStart = missingStart;
     }
@@ -25,6 +26,9 @@ internal readonly struct MemberPath
 
     /// <summary>Whether something before the last member may be missing.</summary>
     public bool IsLifted { get; }
+
+    /// <summary>Whether the annotation of the parameter, or of a member on the way, says that there may be no value.</summary>
+    public bool CanBeNull { get; }
 
     /// <summary>The first name that is no member, or <see langword="null"/>.</summary>
     public string? Missing { get; }
@@ -39,6 +43,7 @@ internal readonly struct MemberPath
     {
         var access = new StringBuilder();
         bool isLifted = false;
+        bool canBeNull = IsAnnotated(type);
         int start = 0;
         while (start < path.Length)
         {
@@ -49,17 +54,18 @@ internal readonly struct MemberPath
             ISymbol? member = SymbolsOf(owner).FirstOrDefault(m => m.Name == name);
             if (member is null)
             {
-                return new("", owner, false, name, start);
+                return new("", owner, false, false, name, start);
             }
 
             bool canBeMissing = !type.IsValueType || !SymbolEqualityComparer.Default.Equals(owner, type);
             isLifted |= canBeMissing;
             access.Append(canBeMissing ? "?." : ".").Append(TypeNames.Escape(name));
             type = TypeOf(member);
+            canBeNull |= IsAnnotated(type);
             start = end + 1;
         }
 
-        return new(access.ToString(), type, isLifted, null, -1);
+        return new(access.ToString(), type, isLifted, canBeNull, null, -1);
     }
 
     /// <summary>The public readable properties and fields of a type and of what it inherits from.</summary>
@@ -79,6 +85,8 @@ internal readonly struct MemberPath
     }
 
     public static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+
+    private static bool IsAnnotated(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated || KnownTypes.NullableOf(type) is not null;
 
     private static IEnumerable<ITypeSymbol> SelfAndBases(ITypeSymbol type)
     {

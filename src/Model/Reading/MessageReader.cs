@@ -21,9 +21,10 @@ internal static class MessageReader
         string[] names = [.. method.Parameters.Select(static p => p.Name)];
         int[] counts = new int[3];
 
-        // A text that does not compile may use any parameter, and the compiler says what is wrong.
+        // A text that does not compile, or is missing, may use any parameter, and that it is not there has been said.
         bool isComplete = true;
         var messages = new List<MessageModel>();
+        var order = new List<(AttributeData, MessageRole)>();
         var templates = new List<ParsedTemplate>();
         foreach (AttributeData attribute in method.GetAttributes())
         {
@@ -32,14 +33,22 @@ internal static class MessageReader
                 continue;
             }
 
+            order.Add((attribute, role));
             if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
             {
                 isComplete = false;
                 continue;
             }
 
-            string text = ComponentAttribute.TextOf(attribute) ?? "";
-            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, text, names, sink, out ParsedTemplate parsed, out string? found);
+            if (ComponentAttribute.TextOf(attribute) is not { } text)
+            {
+                sink.ReportTemplate(DiagnosticIds.NullPrompt, attribute, default, null);
+                problem ??= DiagnosticIds.NullPrompt;
+                isComplete = false;
+                continue;
+            }
+
+            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, role, text, names, sink, out ParsedTemplate parsed, out string? found);
             templates.Add(parsed);
             problem ??= found;
             int number = ++counts[(int)role];
@@ -50,7 +59,7 @@ internal static class MessageReader
                 Name = role + suffix,
                 Template = text,
                 Purpose = Named(attribute, "Role") as string ?? DefaultPurpose(role, suffix, stem),
-                Trainable = Named(attribute, "Trainable") is true,
+                Trainable = IsTrainable(attribute),
                 ClosingTags = Named(attribute, "ClosingTags") is int policy ? (ClosingTags)policy : ClosingTags.Neutralize,
                 Segments = segments,
             };
@@ -62,6 +71,8 @@ internal static class MessageReader
             }
         }
 
+        string? wrongOrder = MessageOrder.Check(order, method.Parameters.Any(ParameterReader.IsConversation), sink);
+        problem ??= wrongOrder;
         if (isComplete)
         {
             ReportUnused(method, templates, sink);
@@ -70,6 +81,9 @@ internal static class MessageReader
         return new([.. messages]);
     }
 
+    /// <summary>Whether an attribute is a message that may be rewritten.</summary>
+    public static bool IsTrainable(AttributeData attribute) => ComponentAttribute.RoleOf(attribute) is not null && Named(attribute, "Trainable") is true;
+
     /// <summary>PG1002, unless a problem of a template already points at the parameter (rule R9).</summary>
     private static void ReportUnused<TSink>(IMethodSymbol method, List<ParsedTemplate> templates, TSink sink)
         where TSink : struct, IProblemSink
@@ -77,7 +91,8 @@ internal static class MessageReader
         for (int i = 0; i < method.Parameters.Length; i++)
         {
             IParameterSymbol parameter = method.Parameters[i];
-            if (templates.Count > 0 && ParameterReader.KindOf(parameter) == ParameterKind.Value && !templates.Exists(t => Mentions(t, parameter.Name, i)))
+            bool isForText = ParameterReader.KindOf(parameter) is ParameterKind.Value or ParameterKind.Content && !ParameterReader.IsConversation(parameter);
+            if (templates.Count > 0 && isForText && !templates.Exists(t => Mentions(t, parameter.Name, i)))
             {
                 sink.ReportSymbol(DiagnosticIds.UnusedParameter, parameter, method.Name);
             }

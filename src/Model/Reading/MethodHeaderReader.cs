@@ -50,6 +50,7 @@ internal static class MethodHeaderReader
             DeclaredType = declared,
             ValueType = variable is null ? declared : TypeNames.Full(variable),
             IsVariable = variable is not null,
+            IsConversation = ParameterReader.IsConversation(parameter),
             IsInterface = (variable ?? parameter.Type).TypeKind == TypeKind.Interface,
             Default = !parameter.HasExplicitDefaultValue ? null : variable is { IsValueType: true } ? "default" : CSharpLiteral.OfDefault(parameter),
         };

@@ -10,7 +10,12 @@ internal static class ParameterReader
         : KnownTypes.IsCancellationToken(parameter.Type) ? ParameterKind.CancellationToken
         : KnownTypes.IsChatOptions(parameter.Type) ? ParameterKind.ChatOptions
         : KnownTypes.IsChatClient(parameter.Type) ? ParameterKind.ChatClient
+        : (KnownTypes.IsConversation(parameter.Type) || KnownTypes.IsMedia(parameter.Type)) && IsOfPrompt(parameter) ? ParameterKind.Content
         : ParameterKind.Value;
+
+    /// <summary>Whether a parameter is the conversation so far, as a variable or not.</summary>
+    public static bool IsConversation(IParameterSymbol parameter) =>
+        KnownTypes.IsConversation(KnownTypes.VariableOf(parameter.Type) ?? parameter.Type) && IsOfPrompt(parameter);
 
     /// <summary>Whether every parameter has a name; one that is being typed has none yet.</summary>
     public static bool AreNamed(IMethodSymbol method)
@@ -33,6 +38,7 @@ internal static class ParameterReader
         string? problem = null;
         bool hasToken = false;
         bool hasOptions = false;
+        bool hasConversation = false;
         if (method.IsGenericMethod)
         {
             sink.ReportSymbol(DiagnosticIds.GenericMethod, method, null);
@@ -57,7 +63,13 @@ internal static class ParameterReader
                 sink.ReportSymbol(DiagnosticIds.ParameterKind, parameter, "second ChatOptions");
                 problem ??= DiagnosticIds.ParameterKind;
             }
+            else if (hasConversation && IsConversation(parameter))
+            {
+                sink.ReportSymbol(DiagnosticIds.ParameterKind, parameter, "second message list");
+                problem ??= DiagnosticIds.ParameterKind;
+            }
 
+            hasConversation |= IsConversation(parameter);
             hasToken |= kind == ParameterKind.CancellationToken;
             hasOptions |= kind == ParameterKind.ChatOptions;
         }
@@ -80,4 +92,7 @@ internal static class ParameterReader
         RefKind.In => "in",
         _ => "ref readonly",
     };
+
+    /// <summary>To a function, messages and media are values like any other.</summary>
+    private static bool IsOfPrompt(IParameterSymbol parameter) => parameter.ContainingSymbol is IMethodSymbol method && ComponentAttribute.HasPrompt(method);
 }

@@ -21,6 +21,11 @@ internal static class PromptMethodReader
         string? problem = context.Type.TypeKind == TypeKind.Class ? null : DiagnosticIds.TypeNotPartial;
         string? parameters = ParameterReader.Check(method, sink);
         problem ??= parameters;
+        if (needsBody && !method.IsOverride && !method.Parameters.Any(static p => p.Type.Name == "CancellationToken"))
+        {
+            sink.ReportSymbol(DiagnosticIds.NoCancellationToken, method, null);
+        }
+
         ResultModel? result = ReadResult(method.ReturnType);
         if (result is null || method.RefKind != RefKind.None)
         {

@@ -11,12 +11,13 @@ internal static class TemplateReader
     /// <summary>Reads a message's segments and reports what is wrong with the text.</summary>
     /// <param name="method">The method.</param>
     /// <param name="attribute">The attribute.</param>
+    /// <param name="role">Who says the message.</param>
     /// <param name="text">Its text.</param>
     /// <param name="names">The names of the method's parameters.</param>
     /// <param name="sink">What is told.</param>
     /// <param name="parsed">The parsed text.</param>
     /// <param name="problem">The id of the first thing that leaves a value without a text, or <see langword="null"/>.</param>
-    public static EquatableArray<SegmentModel> Read<TSink>(IMethodSymbol method, AttributeData attribute, string text, string[] names, TSink sink, out ParsedTemplate parsed, out string? problem)
+    public static EquatableArray<SegmentModel> Read<TSink>(IMethodSymbol method, AttributeData attribute, MessageRole role, string text, string[] names, TSink sink, out ParsedTemplate parsed, out string? problem)
         where TSink : struct, IProblemSink
     {
         problem = null;
@@ -32,7 +33,7 @@ internal static class TemplateReader
             PlaceholderModel? placeholder = null;
             if (segment.Placeholder is { } source)
             {
-                placeholder = Read(method.Parameters[source.ParameterIndex], segment, source, attribute, sink, out string? found);
+                placeholder = Read(method.Parameters[source.ParameterIndex], segment, source, attribute, role, sink, out string? found);
                 problem ??= found;
                 if (placeholder is null)
                 {
@@ -46,7 +47,7 @@ internal static class TemplateReader
         return new([.. segments]);
     }
 
-    private static PlaceholderModel? Read<TSink>(IParameterSymbol parameter, TemplateSegment segment, Placeholder source, AttributeData attribute, TSink sink, out string? problem)
+    private static PlaceholderModel? Read<TSink>(IParameterSymbol parameter, TemplateSegment segment, Placeholder source, AttributeData attribute, MessageRole role, TSink sink, out string? problem)
         where TSink : struct, IProblemSink
     {
         ITypeSymbol type = KnownTypes.VariableOf(parameter.Type) ?? parameter.Type;
@@ -64,6 +65,23 @@ internal static class TemplateReader
             return null;
         }
 
+        bool isMedia = KnownTypes.IsMedia(path.Type);
+        if (isMedia && role == MessageRole.User && string.IsNullOrEmpty(source.Format))
+        {
+            problem = null;
+            return new(source.ParameterIndex, source.Expression, path.Access, new(TextKind.Media, TypeNames.Full(path.Type), null, null), default);
+        }
+
+        if (isMedia || KnownTypes.IsConversation(path.Type))
+        {
+            problem = DiagnosticIds.NotText;
+            string what = isMedia
+                ? "media, which can stand in a user message only, and without a format"
+                : "a list of messages, which needs no placeholder: it is sent before the first user message";
+            sink.ReportTemplate(problem, attribute, new TemplateProblem(default, segment.Start, segment.Length, NameOf(source)), what);
+            return null;
+        }
+
         string? format = source.Format is { Length: > 0 } ? source.Format : null;
         TextFormModel? form = TextFormReader.Read(path.Type, path.IsLifted, format, out problem, out ITypeSymbol culprit);
         if (form is null)
@@ -78,12 +96,24 @@ internal static class TemplateReader
             return null;
         }
 
+        // JSON has a word for null; every other form has none.
+        if (form.Kind != TextKind.Json && (path.CanBeNull || CanBeLeftOut(parameter)))
+        {
+            Report(DiagnosticIds.NullableValue, segment.Start, segment.Length, NameOf(source), null, path.Type);
+        }
+
         return new(source.ParameterIndex, source.Expression, path.Access, form, new([.. source.EnclosingTags]));
 
         // The kind is what the parser found; here the id alone says what is wrong.
         void Report(string id, int start, int length, string name, string? suggestion, ITypeSymbol owner) =>
             sink.ReportTemplate(id, attribute, new TemplateProblem(default, start, length, name, suggestion), TypeNames.Message(owner));
     }
+
+    private static string NameOf(Placeholder source) => source.Path.Length == 0 ? source.Parameter : source.Parameter + "." + source.Path;
+
+    /// <summary>Whether a variable may be left out whose value would then be null, not the default of a value type.</summary>
+    private static bool CanBeLeftOut(IParameterSymbol parameter) =>
+        parameter.Type.NullableAnnotation == NullableAnnotation.Annotated && KnownTypes.VariableOf(parameter.Type) is { IsReferenceType: true };
 
     /// <summary>That a span, a pointer or a method's type parameter has no text is the same mistake as to have it at all: PG2006, PG2007.</summary>
     private static bool IsReportedAsParameter(IParameterSymbol parameter) =>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 
 namespace PromptGrad.Variables;
 
@@ -117,6 +118,7 @@ public static class TextForm
         null => "",
         string text => text,
         bool boolean => OfBoolean(boolean),
+        ChatMessage message => $"{message.Role}: {message.Text}",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => Lines(items.Cast<object?>().Select(OfAny)),
         _ => value.ToString() ?? "",

@@ -16,6 +16,9 @@ internal sealed class Project
 
     private const string ChatUsing = "global using Microsoft.Extensions.AI;\n";
 
+    /// <summary>What could be added to a sound component. Most sources here are shorter without it.</summary>
+    private static readonly string[] AllAdvice = ["PG2010", "PG2013"];
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
 
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
@@ -27,6 +30,9 @@ internal sealed class Project
     public IReadOnlyList<string> OtherSources { get; init; } = [];
 
     public string? EditorConfig { get; init; }
+
+    /// <summary>The advice that is shown as well, by its ids.</summary>
+    public IReadOnlyList<string> Advice { get; init; } = [];
 
     public bool IsChatImported { get; init; } = true;
 
@@ -62,7 +68,8 @@ internal sealed class Project
         return found;
     }
 
-    private static bool IsShown(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Info && !diagnostic.IsSuppressed;
+    private bool IsShown(Diagnostic diagnostic) =>
+        diagnostic.Severity >= DiagnosticSeverity.Info && !diagnostic.IsSuppressed && (!AllAdvice.Contains(diagnostic.Id) || Advice.Contains(diagnostic.Id));
 
     private static string Describe(IEnumerable<Expectation> diagnostics, string source) => string.Join(
         '\n',

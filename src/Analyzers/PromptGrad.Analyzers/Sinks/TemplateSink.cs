@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,7 +16,7 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
     /// <summary>The key of the property that holds the name that was probably meant, for code fixes.</summary>
     private const string Suggestion = "Suggestion";
 
-    /// <summary>The texts that something was wrong with: a text is mapped once, and only then.</summary>
+    /// <summary>The texts that something was wrong with, or that are sums: a text is mapped once, and only then.</summary>
     private readonly Dictionary<ExpressionSyntax, ConstantText?> _texts = [];
 
     public void ReportTemplate(string id, AttributeData prompt, in TemplateProblem problem, string? detail)
@@ -32,13 +33,8 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
             return;
         }
 
-        if (!_texts.TryGetValue(expression, out ConstantText? text))
-        {
-            text = ConstantText.TryCreate(expression, context.SemanticModel, context.CancellationToken);
-            _texts.Add(expression, text);
-        }
-
-        Location? place = id == DiagnosticIds.EmptyPrompt ? null : text?.Locate(problem.Start, problem.Length);
+        ConstantText? text = TextOf(expression);
+        Location? place = id is DiagnosticIds.EmptyPrompt or DiagnosticIds.NullPrompt ? null : text?.Locate(problem.Start, problem.Length);
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.Of(id),
             place ?? expression.GetLocation(),
@@ -55,6 +51,49 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
 
     public void ReportSymbol(string id, ISymbol symbol, string? detail)
     {
+    }
+
+    /// <summary>PG1019, which no reader can know: how a text is put together is a matter of syntax.</summary>
+    public void ReportJoined()
+    {
+        string[] names = [.. method.Parameters.Select(static p => p.Name)];
+        foreach (AttributeData prompt in method.GetAttributes())
+        {
+            if (ComponentAttribute.RoleOf(prompt) is not null && ComponentAttribute.TextOf(prompt) is { } value
+                && PromptAttributes.SyntaxOf(prompt, context.CancellationToken) is { } attribute && attribute.SyntaxTree == context.Node.SyntaxTree
+                && PromptAttributes.TextOf(attribute)?.Expression is { } expression && ConstantText.HasSum(expression) && TextOf(expression) is { } text)
+            {
+                ParsedTemplate parsed = TemplateParser.Parse(value, names);
+                foreach (TemplateSegment segment in parsed.Segments.Where(static s => s.Placeholder is not null))
+                {
+                    ReportJoined(text, segment.Start, segment.Length, segment.Placeholder!.Expression);
+                }
+
+                foreach (TemplateProblem problem in parsed.Problems.Where(static p => p.Kind == TemplateProblemKind.UnknownPlaceholder))
+                {
+                    ReportJoined(text, problem.Start, problem.Length, problem.Name);
+                }
+            }
+        }
+    }
+
+    private void ReportJoined(ConstantText text, int start, int length, string name)
+    {
+        if (text.IsJoined(start, length))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.JoinedPlaceholder, text.Locate(start, length), name));
+        }
+    }
+
+    private ConstantText? TextOf(ExpressionSyntax expression)
+    {
+        if (!_texts.TryGetValue(expression, out ConstantText? text))
+        {
+            text = ConstantText.TryCreate(expression, context.SemanticModel, context.CancellationToken);
+            _texts.Add(expression, text);
+        }
+
+        return text;
     }
 
     private static IEnumerable<Location> AdditionalLocations(ConstantText text, TemplateProblem problem)

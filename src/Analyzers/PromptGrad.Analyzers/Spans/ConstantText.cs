@@ -16,6 +16,7 @@ internal sealed class ConstantText
 {
     private readonly SyntaxTree _tree;
     private readonly SpannedText _text = new();
+    private readonly List<int> _joints = [];
     private readonly List<(int Start, int Length, ISymbol Constant)> _references = [];
 
     private ConstantText(SyntaxTree tree) => _tree = tree;
@@ -33,6 +34,34 @@ internal sealed class ConstantText
 
     /// <summary>The place of a range of the value, or <see langword="null"/> if there is no such range.</summary>
     public Location? Locate(int start, int length) => LocationOf(_tree, _text.Map(start, length));
+
+    /// <summary>Whether an expression has pieces that are joined by <c>+</c>.</summary>
+    public static bool HasSum(ExpressionSyntax expression)
+    {
+        foreach (SyntaxNode node in expression.DescendantNodesAndSelf())
+        {
+            if (node.IsKind(SyntaxKind.AddExpression))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether two pieces of the text are joined by <c>+</c> inside a range of the value.</summary>
+    public bool IsJoined(int start, int length)
+    {
+        foreach (int joint in _joints)
+        {
+            if (start < joint && joint < start + length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The places inside the constants that a range of the value comes from, as far as they are in this compilation.</summary>
     public IEnumerable<Location> LocateInConstants(int start, int length)
@@ -113,6 +142,7 @@ internal sealed class ConstantText
 
         while (pieces.Count > 0)
         {
+            _joints.Add(_text.Length);
             if (!TryAppend(pieces.Pop(), model, cancellationToken))
             {
                 return false;
