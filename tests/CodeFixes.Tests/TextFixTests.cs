@@ -41,6 +41,8 @@ public sealed class TextFixTests
             ("PG1009", "RemoveFormatFix", "<text::>", "<text>", "string text"),
             ("PG1009", "RemoveFormatFix", "<items:N2>", "<items:bullets>", "string[] items"),
             ("PG1013", "ClosePlaceholderFix", "<text now", "<text> now", "string text"),
+            ("PG1013", "ClosePlaceholderFix", "<items:numbered", "<items:numbered>", "int[] items"),
+            ("PG1013", "ClosePlaceholderFix", "<text:jsonish", "<text>:jsonish", "string text"),
             ("PG1013", "ClosePlaceholderFix", "<user.Name", "<user.Name>", "User user"),
         ];
         var data = new TheoryData<string, string, string, string, string, string>();

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -15,31 +17,31 @@ namespace PromptGrad.CodeFixes;
 /// </summary>
 public abstract class PromptFix : CodeFixProvider
 {
-    private protected PromptFix(string id) => FixableDiagnosticIds = ImmutableArray.Create(id);
+    // Not the batch fixer, which takes the fixes with the key of one that was chosen: a provider has one kind of fix, and dotnet format chooses
+    // by the first diagnostic of the analyzer, which this fix may know nothing about.
+    private readonly FixAllProvider _fixAll;
+
+    private protected PromptFix(string id)
+    {
+        FixableDiagnosticIds = ImmutableArray.Create(id);
+        _fixAll = FixAllProvider.Create(FixAllAsync);
+    }
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider? GetFixAllProvider() => _fixAll;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        Document document = context.Document;
-        if (await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        foreach (Edit edit in await FindAsync(context.Document, context.Diagnostics, context.CancellationToken).ConfigureAwait(false))
         {
-            return;
-        }
-
-        SyntaxNode root = await model.SyntaxTree.GetRootAsync(context.CancellationToken).ConfigureAwait(false);
-        SourceText text = await model.SyntaxTree.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (Find(new Site(diagnostic, root, text, model, context.CancellationToken)) is { } edit
-                && document.Project.Solution.GetDocument(edit.Tree) is { } changed)
+            if (context.Document.Project.Solution.GetDocument(edit.Tree) is { } document)
             {
-                context.RegisterCodeFix(CodeAction.Create(edit.Title, cancellation => ApplyAsync(changed, edit, cancellation), GetType().Name), diagnostic);
+                context.RegisterCodeFix(
+                    CodeAction.Create(edit.Title, cancellation => ApplyAsync(document, edit.Changes, cancellation), GetType().Name), context.Diagnostics);
             }
         }
     }
@@ -47,9 +49,35 @@ public abstract class PromptFix : CodeFixProvider
     /// <summary>The edit that removes the diagnostic, or <see langword="null"/> if this fix has none for it.</summary>
     private protected abstract Edit? Find(Site site);
 
-    private static async Task<Solution> ApplyAsync(Document document, Edit edit, CancellationToken cancellationToken)
+    private static async Task<Document> ApplyAsync(Document document, IEnumerable<TextChange> changes, CancellationToken cancellationToken)
     {
         SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        return document.WithText(text.WithChanges(edit.Changes)).Project.Solution;
+        return document.WithText(text.WithChanges(changes));
+    }
+
+    private async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
+    {
+        SyntaxTree? tree = await document.GetSyntaxTreeAsync(context.CancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Edit> edits = await FindAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false);
+        return await ApplyAsync(document, EditMerge.Merge(edits.Where(e => e.Tree == tree)), context.CancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<Edit>> FindAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        var edits = new List<Edit>();
+        if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model)
+        {
+            SyntaxNode root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            SourceText text = await model.SyntaxTree.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            foreach (Diagnostic diagnostic in diagnostics)
+            {
+                if (Find(new Site(diagnostic, root, text, model, cancellationToken)) is { } edit)
+                {
+                    edits.Add(edit);
+                }
+            }
+        }
+
+        return edits;
     }
 }

@@ -83,10 +83,12 @@ internal sealed class Editor : IDisposable
     {
         Diagnostic first = await FirstAsync(id);
         (CodeAction action, CodeFixProvider provider) = await ActionAsync(first, fix);
-        var context = new FixAllContext(
-            _solution.GetDocument(first.Location.SourceTree)!, provider, FixAllScope.Project, action.EquivalenceKey!, [id], new Found(await DiagnoseAsync()), CancellationToken);
-        await ApplyAsync((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
+        await FixAllAsync(first, provider, action.EquivalenceKey);
     }
+
+    /// <summary>The same, without a fix for the first diagnostic to start from.</summary>
+    public async Task FixAllWithoutKeyAsync(string id, string fix) =>
+        await FixAllAsync(await FirstAsync(id), Fixes.Single(f => f.GetType().Name == fix), key: null);
 
     /// <summary>Whether a fix can be applied to all diagnostics of an id at once.</summary>
     public static bool CanFixAll(string fix) => Fixes.Single(f => f.GetType().Name == fix).GetFixAllProvider() is not null;
@@ -111,6 +113,13 @@ internal sealed class Editor : IDisposable
         }
 
         return actions;
+    }
+
+    private async Task FixAllAsync(Diagnostic first, CodeFixProvider provider, string? key)
+    {
+        var context = new FixAllContext(
+            _solution.GetDocument(first.Location.SourceTree)!, provider, FixAllScope.Project, key!, [first.Id], new Found(await DiagnoseAsync()), CancellationToken);
+        await ApplyAsync((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 
     private async Task ApplyAsync(CodeAction action)

@@ -49,6 +49,4 @@ internal readonly struct LiteralPart
     public TextChange Replace(string text) => Replace(0, Source.Length, text);
 
     public TextChange InsertBefore(string text) => Replace(0, 0, text);
-
-    public TextChange InsertAfter(string text) => Replace(Source.Length, Source.Length, text);
 }

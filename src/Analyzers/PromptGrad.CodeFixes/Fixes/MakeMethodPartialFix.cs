@@ -11,11 +11,14 @@ using PromptGrad.Model;
 
 namespace PromptGrad.CodeFixes.Fixes;
 
-/// <summary>PG2001: makes the method a partial one without a body, and removes the part that the user wrote for a partial one.</summary>
+/// <summary>PG2001: makes the method a partial one without a body, and removes the part that the user wrote for a partial one. It throws code away, so it is never done to all at once.</summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeMethodPartialFix))]
 public sealed class MakeMethodPartialFix() : PromptFix(DiagnosticIds.MethodShape)
 {
+    /// <inheritdoc/>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
     private protected override Edit? Find(Site site)
     {
         if (site.Find<MethodDeclarationSyntax>() is not { ExplicitInterfaceSpecifier: null } method || method.Identifier.Span != site.Span)
