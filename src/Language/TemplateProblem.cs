@@ -5,7 +5,7 @@ namespace PromptGrad.Language;
 /// <param name="Start">First character of the smallest span that shows it.</param>
 /// <param name="Length">Length of that span.</param>
 /// <param name="Name">The name it is about (without brackets), or empty.</param>
-/// <param name="Suggestion">The parameter that was probably meant, or <see langword="null"/> (rule R7).</param>
+/// <param name="Suggestion">The name or the format that was probably meant, or <see langword="null"/> (rules R7, R11).</param>
 /// <param name="RelatedStart">Start of a second place that explains the first, or -1.</param>
 /// <param name="RelatedLength">Length of that place.</param>
 internal readonly record struct TemplateProblem(

@@ -29,6 +29,8 @@ internal sealed partial class Consumer
         File.WriteAllText(full, text);
     }
 
+    public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
+
     /// <summary>A project file as <c>dotnet new console</c> makes it, with the reference a user adds.</summary>
     public void WriteProject(string path, string references, string targetFramework = "net10.0", string outputType = "Exe") => Write(path, $"""
         <Project Sdk="Microsoft.NET.Sdk">

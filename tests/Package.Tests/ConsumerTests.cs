@@ -51,6 +51,49 @@ public sealed class ConsumerTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task Dotnet_format_applies_the_fixes_and_the_result_builds()
+    {
+        Consumer consumer = feed.NewConsumer();
+        consumer.WriteProject("App.csproj", Reference, outputType: "Library");
+        consumer.Write("Translator.cs", """"
+            using Microsoft.Extensions.AI;
+            using PromptGrad;
+
+            public partial class Translator(IChatClient chat)
+            {
+                [SystemPrompt(@"Answer ""in"" <langage>.")]
+                [Prompt("""
+                    Translate <txet>
+                      into the style <style now.
+                    """)]
+                public partial Task<string> TranslateAsync(string text, string language, string style);
+            }
+            """");
+
+        (await consumer.DotNetAsync("format", "analyzers", "App.csproj", "--diagnostics", "PG1001", "PG1013", "--severity", "warn")).MustSucceed();
+
+        Assert.Equal(
+            """"
+            using Microsoft.Extensions.AI;
+            using PromptGrad;
+
+            public partial class Translator(IChatClient chat)
+            {
+                [SystemPrompt(@"Answer ""in"" <language>.")]
+                [Prompt("""
+                    Translate <text>
+                      into the style <style> now.
+                    """)]
+                public partial Task<string> TranslateAsync(string text, string language, string style);
+            }
+            """",
+            consumer.Read("Translator.cs"));
+        (Outcome outcome, BuildDiagnostic[] diagnostics) = await consumer.BuildAsync();
+        Assert.Empty(diagnostics);
+        outcome.MustSucceed();
+    }
+
+    [Fact]
     public async Task A_project_that_gets_the_package_through_another_project_is_checked_and_generated_too()
     {
         Consumer consumer = feed.NewConsumer();

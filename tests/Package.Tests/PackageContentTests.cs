@@ -28,7 +28,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Equal(
             [
                 "PromptGrad.nuspec", "README.md", "[Content_Types].xml",
-                "analyzers/dotnet/cs/PromptGrad.Analyzers.dll", "analyzers/dotnet/cs/PromptGrad.Generator.dll",
+                "analyzers/dotnet/cs/PromptGrad.Analyzers.dll", "analyzers/dotnet/cs/PromptGrad.CodeFixes.dll", "analyzers/dotnet/cs/PromptGrad.Generator.dll",
                 "buildTransitive/PromptGrad.targets",
                 "lib/net10.0/PromptGrad.dll", "lib/net10.0/PromptGrad.xml", "lib/net8.0/PromptGrad.dll", "lib/net8.0/PromptGrad.xml",
             ],
@@ -53,21 +53,24 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("PromptGrad.Analyzers.dll")]
     public void Compiler_extensions_load_in_the_oldest_supported_compiler(string file)
     {
-        using ZipArchive archive = ZipFile.OpenRead(PathOf("PromptGrad"));
-        using var image = new MemoryStream();
-        using (Stream stream = archive.GetEntry("analyzers/dotnet/cs/" + file)!.Open())
-        {
-            stream.CopyTo(image);
-        }
+        (string Name, Version Version)[] references = References(file);
 
-        image.Position = 0;
-        using var reader = new PEReader(image);
-        MetadataReader metadata = reader.GetMetadataReader();
-        (string Name, Version Version)[] references = [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(r => (metadata.GetString(r.Name), r.Version))];
-        Assert.All(references.Where(r => r.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)), r => Assert.True(r.Version <= new Version(4, 8, 0, 0), r.ToString()));
+        Assert.All(references.Where(IsRoslyn), r => Assert.True(r.Version <= new Version(4, 8, 0, 0), r.ToString()));
         Assert.DoesNotContain(references, r => r.Name.Contains("Workspaces", StringComparison.Ordinal));
         Assert.Contains(references, r => r.Name == "Microsoft.CodeAnalysis");
     }
+
+    [Fact]
+    public void Fixes_load_in_the_oldest_supported_editor()
+    {
+        (string Name, Version Version)[] references = References("PromptGrad.CodeFixes.dll");
+
+        Assert.All(references.Where(IsRoslyn), r => Assert.True(r.Version <= new Version(4, 14, 0, 0), r.ToString()));
+        Assert.Contains(references, r => r.Name == "Microsoft.CodeAnalysis.Workspaces");
+        Assert.DoesNotContain(references, r => r.Name.StartsWith("PromptGrad", StringComparison.Ordinal));
+    }
+
+    private static bool IsRoslyn((string Name, Version Version) reference) => reference.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
 
     private static IEnumerable<string> Names(ZipArchive archive) => archive.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal);
 
@@ -75,6 +78,22 @@ public sealed class PackageContentTests(PackedFeed feed)
     {
         using ZipArchive archive = ZipFile.OpenRead(PathOf(package));
         return [.. Names(archive)];
+    }
+
+    /// <summary>The assemblies that one of the package's compiler extensions was built against.</summary>
+    private (string Name, Version Version)[] References(string extension)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(PathOf("PromptGrad"));
+        using var image = new MemoryStream();
+        using (Stream stream = archive.GetEntry("analyzers/dotnet/cs/" + extension)!.Open())
+        {
+            stream.CopyTo(image);
+        }
+
+        image.Position = 0;
+        using var reader = new PEReader(image);
+        MetadataReader metadata = reader.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(r => (metadata.GetString(r.Name), r.Version))];
     }
 
     private string PathOf(string package) => Path.Combine(feed.Folder, package + ".0.1.0.nupkg");

@@ -92,7 +92,7 @@ internal static class TemplateReader
                 return null;
             }
 
-            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, null, culprit);
+            Report(problem!, isFormat ? source.FormatStart : segment.Start, isFormat ? format!.Length : segment.Length, isFormat ? format! : source.Expression, TextFormReader.SuggestFormat(path.Type, path.IsLifted), culprit);
             return null;
         }
 

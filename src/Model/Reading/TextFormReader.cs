@@ -34,6 +34,13 @@ internal static class TextFormReader
         return form;
     }
 
+    /// <summary>The format to give a value that has no text without one; <see langword="null"/> if it has, or if no format helps.</summary>
+    public static string? SuggestFormat(ITypeSymbol type, bool isLifted) =>
+        Read(type, isLifted, null, out _, out _) is not null ? null
+        : Read(type, isLifted, "bullets", out _, out _) is not null ? "bullets"
+        : Read(type, isLifted, "json", out _, out _) is not null ? "json"
+        : null;
+
     private static TextFormModel? ReadSequence(ITypeSymbol type, string? format)
     {
         if (!IsSequenceFormat(format) || type.SpecialType == SpecialType.System_String || KnownTypes.ItemOf(type) is not { } item)

@@ -13,7 +13,7 @@ namespace PromptGrad.Analyzers.Sinks;
 /// <summary>Shows problems of a method's texts inside the attributes' string literals. Problems of its declaration are another analyzer's.</summary>
 internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethodSymbol method) : IProblemSink
 {
-    /// <summary>The key of the property that holds the name that was probably meant, for code fixes.</summary>
+    /// <summary>The key of the property that holds the name or the format that was probably meant, for code fixes.</summary>
     private const string Suggestion = "Suggestion";
 
     /// <summary>The texts that something was wrong with, or that are sums: a text is mapped once, and only then.</summary>

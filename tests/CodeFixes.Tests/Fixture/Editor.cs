@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using PromptGrad.Analyzers.Tests.Fixture;
+using PromptGrad.Generator;
+
+namespace PromptGrad.CodeFixes.Tests.Fixture;
+
+/// <summary>
+/// A user's project in an editor: its diagnostics are what compiler, generator and analyzers show, and its fixes what the editor offers and
+/// applies for them.
+/// </summary>
+internal sealed class Editor : IDisposable
+{
+    private const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\nglobal using PromptGrad;\n";
+
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. CreateAll<DiagnosticAnalyzer>(typeof(Analyzers.PromptTextAnalyzer))];
+
+    private static readonly ImmutableArray<CodeFixProvider> Fixes = [.. CreateAll<CodeFixProvider>(typeof(PromptFix))];
+
+    private readonly AdhocWorkspace _workspace = new();
+    private readonly ProjectId _project = ProjectId.CreateNewId();
+    private Solution _solution;
+
+    /// <summary>Opens a project with these files.</summary>
+    public Editor(params string[] files)
+        : this(isChatImported: true, files)
+    {
+    }
+
+    public Editor(bool isChatImported, params string[] files)
+    {
+        _solution = _workspace.CurrentSolution
+            .AddProject(ProjectInfo.Create(_project, VersionStamp.Default, "UserProject", "UserProject", LanguageNames.CSharp)
+                .WithParseOptions(ParseOptions)
+                .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+                .WithMetadataReferences(References.All));
+        string usings = isChatImported ? Usings + "global using Microsoft.Extensions.AI;\n" : Usings;
+        foreach ((int i, string text) in files.Append(usings).Index())
+        {
+            _solution = _solution.AddDocument(DocumentId.CreateNewId(_project), $"File{i}.cs", SourceText.From(text), filePath: $"/src/File{i}.cs");
+        }
+    }
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _workspace.Dispose();
+
+    /// <summary>A file's text.</summary>
+    public async Task<string> TextAsync(int file = 0) => (await _solution.Projects.Single().Documents.Single(d => d.Name == $"File{file}.cs").GetTextAsync(CancellationToken)).ToString();
+
+    /// <summary>What the editor underlines, in the order of the places.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync()
+    {
+        Compilation user = (await _solution.Projects.Single().GetCompilationAsync(CancellationToken))!;
+        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, CancellationToken);
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(CancellationToken);
+        return [.. generator.Concat(found).Where(d => d.Severity >= DiagnosticSeverity.Info).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>The titles of what is offered for the first diagnostic of an id.</summary>
+    public async Task<IReadOnlyList<string>> OffersAsync(string id) => [.. (await ActionsAsync(await FirstAsync(id))).Select(a => a.Action.Title)];
+
+    /// <summary>The keys of what is offered for the first diagnostic of an id.</summary>
+    public async Task<IReadOnlyList<string?>> KeysAsync(string id) => [.. (await ActionsAsync(await FirstAsync(id))).Select(a => a.Action.EquivalenceKey)];
+
+    /// <summary>Applies the fix for the first diagnostic of an id.</summary>
+    public async Task FixAsync(string id, string fix)
+    {
+        (CodeAction action, _) = await ActionAsync(await FirstAsync(id), fix);
+        await ApplyAsync(action);
+    }
+
+    /// <summary>Applies the fix to all diagnostics of an id in the project.</summary>
+    public async Task FixAllAsync(string id, string fix)
+    {
+        Diagnostic first = await FirstAsync(id);
+        (CodeAction action, CodeFixProvider provider) = await ActionAsync(first, fix);
+        await FixAllAsync(first, provider, action.EquivalenceKey);
+    }
+
+    /// <summary>The same, without a fix for the first diagnostic to start from.</summary>
+    public async Task FixAllWithoutKeyAsync(string id, string fix) =>
+        await FixAllAsync(await FirstAsync(id), Fixes.Single(f => f.GetType().Name == fix), key: null);
+
+    /// <summary>Whether a fix can be applied to all diagnostics of an id at once.</summary>
+    public static bool CanFixAll(string fix) => Fixes.Single(f => f.GetType().Name == fix).GetFixAllProvider() is not null;
+
+    private static IEnumerable<T> CreateAll<T>(Type inAssembly) => inAssembly.Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(T)))
+        .OrderBy(type => type.Name, StringComparer.Ordinal)
+        .Select(type => (T)Activator.CreateInstance(type)!);
+
+    private async Task<Diagnostic> FirstAsync(string id) => (await DiagnoseAsync()).First(d => d.Id == id);
+
+    private async Task<(CodeAction Action, CodeFixProvider Provider)> ActionAsync(Diagnostic diagnostic, string fix) =>
+        (await ActionsAsync(diagnostic)).Single(a => a.Provider.GetType().Name == fix);
+
+    private async Task<IReadOnlyList<(CodeAction Action, CodeFixProvider Provider)>> ActionsAsync(Diagnostic diagnostic)
+    {
+        var actions = new List<(CodeAction, CodeFixProvider)>();
+        foreach (CodeFixProvider provider in Fixes.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            Document document = _solution.GetDocument(diagnostic.Location.SourceTree)!;
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add((action, provider)), CancellationToken));
+        }
+
+        return actions;
+    }
+
+    private async Task FixAllAsync(Diagnostic first, CodeFixProvider provider, string? key)
+    {
+        var context = new FixAllContext(
+            _solution.GetDocument(first.Location.SourceTree)!, provider, FixAllScope.Project, key!, [first.Id], new Found(await DiagnoseAsync()), CancellationToken);
+        await ApplyAsync((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
+    }
+
+    private async Task ApplyAsync(CodeAction action)
+    {
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(_solution, new NoProgress(), CancellationToken);
+        _solution = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+    }
+
+    private sealed class NoProgress : IProgress<CodeAnalysisProgress>
+    {
+        public void Report(CodeAnalysisProgress value)
+        {
+        }
+    }
+
+    /// <summary>What was found before the fix, for "fix all".</summary>
+    private sealed class Found(IReadOnlyList<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        {
+            SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return diagnostics.Where(d => d.Location.SourceTree == tree);
+        }
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Microsoft.CodeAnalysis.Project project, CancellationToken cancellationToken) =>
+            Task.FromResult(Enumerable.Empty<Diagnostic>());
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Microsoft.CodeAnalysis.Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+    }
+}
