@@ -67,8 +67,8 @@ public sealed class ParameterFixTests
     public async Task PG1002_adds_the_placeholder_to_the_last_user_message() =>
         await Fix.ExpectAsync(
             "PG1002", "UseParameterFix",
-            Sources.Method("[SystemPrompt(\"A\")]\n    [Prompt(\"B\")]\n    [PromptGrad.PromptAttribute(\"C\"), AssistantPrompt(\"D\")]", "string @class"),
-            Sources.Method("[SystemPrompt(\"A\")]\n    [Prompt(\"B\")]\n    [PromptGrad.PromptAttribute(\"C <class>\"), AssistantPrompt(\"D\")]", "string @class"));
+            Sources.Method("[SystemPrompt(\"A\")]\n    [Prompt(\"B\")]\n    [AssistantPrompt(\"D\"), PromptGrad.PromptAttribute(\"C\")]", "string @class"),
+            Sources.Method("[SystemPrompt(\"A\")]\n    [Prompt(\"B\")]\n    [AssistantPrompt(\"D\"), PromptGrad.PromptAttribute(\"C <class>\")]", "string @class"));
 
     [Theory]
     [InlineData("[Prompt(Texts.All)]")]

@@ -22,6 +22,9 @@ internal sealed class Editor : IDisposable
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. CreateAll<DiagnosticAnalyzer>(typeof(Analyzers.PromptTextAnalyzer))];
 
+    /// <summary>Advice on whole methods and types, which nearly every source of the tests would show.</summary>
+    private static readonly string[] Advice = ["PG2010", "PG2013"];
+
     private static readonly ImmutableArray<CodeFixProvider> Fixes = [.. CreateAll<CodeFixProvider>(typeof(PromptFix))];
 
     private readonly AdhocWorkspace _workspace = new();
@@ -62,7 +65,7 @@ internal sealed class Editor : IDisposable
         CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
             .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, CancellationToken);
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(CancellationToken);
-        return [.. generator.Concat(found).Where(d => d.Severity >= DiagnosticSeverity.Info).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+        return [.. generator.Concat(found).Where(d => d.Severity >= DiagnosticSeverity.Info && !Advice.Contains(d.Id)).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>The titles of what is offered for the first diagnostic of an id.</summary>
