@@ -90,6 +90,8 @@ public sealed class ParameterFixTests
     [InlineData("\n        string text,\n        string unused,\n        int n", "\n        string text,\n        int n")]
     [InlineData("\n        string text,\n        int n,\n        string unused = \"\"", "\n        string text,\n        int n")]
     [InlineData("\n        string unused,\n        string text", "\n        string text")]
+    [InlineData("\n        string text, // to translate\n        string unused", "\n        string text // to translate\n        ")]
+    [InlineData("\n        string unused, // or not\n        string text", "\n         // or not\n        string text")]
     public async Task PG1002_removes_the_parameter(string before, string after)
     {
         string text = (after.Contains("text", StringComparison.Ordinal) ? "<text>" : "one") + (after.Contains("int n", StringComparison.Ordinal) ? " <n>" : "");

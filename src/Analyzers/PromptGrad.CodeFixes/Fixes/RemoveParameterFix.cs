@@ -16,15 +16,35 @@ public sealed class RemoveParameterFix() : PromptFix(DiagnosticIds.UnusedParamet
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
 
-    private protected override Edit? Find(Site site) =>
-        site.Find<ParameterSyntax>() is { Parent: ParameterListSyntax list } parameter
-            ? site.Edit($"Remove parameter '{parameter.Identifier.ValueText}'", new TextChange(SpanWithComma(list.Parameters, list.Parameters.IndexOf(parameter)), ""))
-            : null;
-
-    private static TextSpan SpanWithComma(SeparatedSyntaxList<ParameterSyntax> parameters, int index) => index switch
+    private protected override Edit? Find(Site site)
     {
-        > 0 => TextSpan.FromBounds(parameters.GetSeparator(index - 1).SpanStart, parameters[index].Span.End),
-        _ when parameters.Count > 1 => TextSpan.FromBounds(parameters[0].SpanStart, parameters[1].SpanStart),
-        _ => parameters[0].Span,
-    };
+        if (site.Find<ParameterSyntax>() is not { Parent: ParameterListSyntax { Parameters: var parameters } } parameter)
+        {
+            return null;
+        }
+
+        int index = parameters.IndexOf(parameter);
+        string title = $"Remove parameter '{parameter.Identifier.ValueText}'";
+        if (index < parameters.Count - 1)
+        {
+            SyntaxToken comma = parameters.GetSeparator(index);
+            int next = parameters[index + 1].SpanStart;
+            return site.Edit(title, Remove(parameter.SpanStart, IsBlank(site.Text, comma.Span.End, next) ? next : comma.Span.End));
+        }
+
+        if (index == 0)
+        {
+            return site.Edit(title, Remove(parameter.SpanStart, parameter.Span.End));
+        }
+
+        // A comment after the comma is about the parameter before.
+        SyntaxToken before = parameters.GetSeparator(index - 1);
+        return IsBlank(site.Text, before.Span.End, parameter.SpanStart)
+            ? site.Edit(title, Remove(before.SpanStart, parameter.Span.End))
+            : site.Edit(title, Remove(before.SpanStart, before.Span.End), Remove(parameter.SpanStart, parameter.Span.End));
+    }
+
+    private static bool IsBlank(SourceText text, int from, int to) => string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(from, to)));
+
+    private static TextChange Remove(int from, int to) => new(TextSpan.FromBounds(from, to), "");
 }
