@@ -2,118 +2,110 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
+using __Ai = global::Microsoft.Extensions.AI;
+using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __Grad = global::PromptGrad;
+using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
+using __System = global::System;
+using __Text = global::PromptGrad.Variable<string>;
 
 namespace Demo
 {
-    partial class Answers
-    {
-        /// <summary>Asks the model.</summary>
-        /// <remarks>
-        /// <para>User:</para><code>
-        /// Tell a joke.
-        /// </code>
-        /// </remarks>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static partial global::System.Threading.Tasks.Task<string> JokeAsync(global::Microsoft.Extensions.AI.IChatClient chat)
-            => global::PromptGrad.Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
+	partial class Answers
+	{
+		/// <summary>Asks the model.</summary>
+		/// <remarks>
+		/// <para>User:</para><code>
+		/// Tell a joke.
+		/// </code>
+		/// </remarks>
+		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
+		public static partial global::System.Threading.Tasks.Task<string> JokeAsync(global::Microsoft.Extensions.AI.IChatClient chat)
+			=> __Grad::Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
 
-        /// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static JokePromptTemplate JokePrompt
-            => JokePromptTemplate.__Instance;
+		/// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
+		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
+		public static JokePromptTemplate JokePrompt
+			=> JokePromptTemplate.__Instance;
 
-        /// <summary>The prompt of <c>JokeAsync</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public sealed class JokePromptTemplate : global::PromptGrad.Prompts.PromptTemplate
-        {
-            private static readonly string[] __names = { "chat" };
-            internal static readonly JokePromptTemplate __Instance = new();
+		/// <summary>The prompt of <c>JokeAsync</c>.</summary>
+		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
+		public sealed class JokePromptTemplate : __Grad::Prompts.PromptTemplate
+		{
+			internal static readonly JokePromptTemplate __Instance = new();
 
-            private JokePromptTemplate()
-                : base(new global::PromptGrad.Parameter[]
-                {
-                    new("Joke.User", "Tell a joke.", "user prompt of Joke", false, __names),
-                })
-            {
-            }
+			private JokePromptTemplate()
+				: base("Joke", null, new string[] { "chat" }, ("User", "Tell a joke.", "user prompt of Joke", false))
+				{ }
 
-            /// <summary>The user prompt of Joke.</summary>
-            public global::PromptGrad.Parameter User => Parameters[0];
+			/// <summary>The user prompt of Joke.</summary>
+			public __Grad::Parameter User => Parameters[0];
 
-            /// <summary>The messages that <c>JokeAsync</c> would send.</summary>
-            public global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> Render()
-            {
-                return new global::Microsoft.Extensions.AI.ChatMessage[]
-                {
-                    new(global::Microsoft.Extensions.AI.ChatRole.User, this.User.IsDefault
-                        ? this.User.DefaultValue
-                        : global::PromptGrad.Prompts.PromptText.Render(this.User, global::PromptGrad.ClosingTagPolicy.Neutralize, default)),
-                };
-            }
+			/// <summary>The messages that <c>JokeAsync</c> would send.</summary>
+			public __Messages Render()
+			{
+				return new __Ai::ChatMessage[]
+				{
+					new(__Ai::ChatRole.User, this.User.IsDefault
+						? this.User.DefaultValue
+						: __Grad::Prompts.PromptText.Render(this.User, __Grad::ClosingTagPolicy.Neutralize, default)),
+				};
+			}
 
-            /// <summary>Calls the model and records the call.</summary>
-            public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::Microsoft.Extensions.AI.IChatClient chat, global::System.Threading.CancellationToken cancellationToken = default)
-            {
-                var __messages = Render();
-                string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(chat!, __messages, null, cancellationToken).ConfigureAwait(false);
-                return global::PromptGrad.Autograd.Record<string>(new JokeCall(__messages, __reply, new global::PromptGrad.Variable[] { this.User }), __reply, "reply of Joke");
-            }
+			/// <summary>Calls the model and records the call.</summary>
+			public async __System::Threading.Tasks.Task<__Text> ForwardAsync(global::Microsoft.Extensions.AI.IChatClient chat, __System::Threading.CancellationToken cancellationToken = default)
+			{
+				var __messages = this.Render();
+				string __reply = await __Grad::Chat.ChatCall.GetTextAsync(chat!, __messages, null, cancellationToken).ConfigureAwait(false);
+				return this.Record(__messages, __reply);
+			}
+		}
 
-            private sealed class JokeCall : global::PromptGrad.Prompts.PromptNode
-            {
-                public JokeCall(global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> messages, string reply, global::PromptGrad.Variable[] inputs)
-                    : base("Joke", null, messages, reply, "reply of Joke", inputs)
-                {
-                }
+		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
+		public static partial global::System.Threading.Tasks.Task<string> WrongAsync(global::Microsoft.Extensions.AI.IChatClient chat, string wrong)
+		{
+			throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+		}
 
-                protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => new string[] { "Joke.User" };
-            }
-        }
+		/// <summary><c>ParseAnswer</c> as a recorded call: feedback on the result passes through to the variables.</summary>
+		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
+		public static __Grad::Variable<int> ParseAnswer(__Text answer, __Grad::Variable<int>? fallback = null)
+		{
+			__System::ArgumentNullException.ThrowIfNull(answer);
+			fallback ??= new __Grad::Variable<int>(0);
+			return __Grad::Autograd.Record<int>(new ParseAnswerCall(new __Grad::Variable[] { answer, fallback }), ParseAnswer(answer.Value, fallback.Value), "result of ParseAnswer");
+		}
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static partial global::System.Threading.Tasks.Task<string> WrongAsync(global::Microsoft.Extensions.AI.IChatClient chat, string wrong)
-        {
-            throw new global::System.InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
-        }
+		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
+		private sealed class ParseAnswerCall : __Grad::Graph.FunctionNode
+		{
+			public ParseAnswerCall(__Grad::Variable[] inputs)
+				: base("ParseAnswer", inputs)
+			{
+			}
 
-        /// <summary><c>ParseAnswer</c> as a recorded call: feedback on the result passes through to the variables.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::PromptGrad.Variable<int> ParseAnswer(global::PromptGrad.Variable<string> answer, global::PromptGrad.Variable<int>? fallback = null)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(answer);
-            fallback ??= new global::PromptGrad.Variable<int>(0);
-            return global::PromptGrad.Autograd.Record<int>(new ParseAnswerCall(new global::PromptGrad.Variable[] { answer, fallback }), ParseAnswer(answer.Value, fallback.Value), "result of ParseAnswer");
-        }
+			public __Text Answer => (__Text)Inputs[0];
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private sealed class ParseAnswerCall : global::PromptGrad.Graph.FunctionNode
-        {
-            public ParseAnswerCall(global::PromptGrad.Variable[] inputs)
-                : base("ParseAnswer", inputs)
-            {
-            }
+			public __Grad::Variable<int> Fallback => (__Grad::Variable<int>)Inputs[1];
+		}
 
-            public global::PromptGrad.Variable<string> Answer => (global::PromptGrad.Variable<string>)Inputs[0];
+		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
+		public static partial global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TrimAsync(global::PromptGrad.Variable<string> text)
+		{
+			__System::ArgumentNullException.ThrowIfNull(text);
+			return __System::Threading.Tasks.Task.FromResult(__Grad::Autograd.Record<string>(new TrimCall(new __Grad::Variable[] { text }), TrimAsync(text.Value), "result of Trim"));
+		}
 
-            public global::PromptGrad.Variable<int> Fallback => (global::PromptGrad.Variable<int>)Inputs[1];
-        }
+		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
+		private sealed class TrimCall : __Grad::Graph.FunctionNode
+		{
+			public TrimCall(__Grad::Variable[] inputs)
+				: base("Trim", inputs)
+			{
+			}
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static partial global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TrimAsync(global::PromptGrad.Variable<string> text)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(text);
-            return global::System.Threading.Tasks.Task.FromResult(global::PromptGrad.Autograd.Record<string>(new TrimCall(new global::PromptGrad.Variable[] { text }), TrimAsync(text.Value), "result of Trim"));
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private sealed class TrimCall : global::PromptGrad.Graph.FunctionNode
-        {
-            public TrimCall(global::PromptGrad.Variable[] inputs)
-                : base("Trim", inputs)
-            {
-            }
-
-            public global::PromptGrad.Variable<string> Text => (global::PromptGrad.Variable<string>)Inputs[0];
-        }
-    }
+			public __Text Text => (__Text)Inputs[0];
+		}
+	}
 }

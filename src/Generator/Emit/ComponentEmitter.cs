@@ -12,6 +12,11 @@ internal static class ComponentEmitter
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.");
         writer.Line("#pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.");
+        foreach (string alias in Names.Aliases)
+        {
+            writer.Line(alias);
+        }
+
         writer.Line();
         int depth = component.Headers.Count;
         if (component.Namespace.Length > 0)

@@ -1,9 +1,25 @@
 namespace PromptGrad.Generator;
 
-/// <summary>Types that generated code names.</summary>
+/// <summary>
+/// Types that generated code names, most of them by aliases at the top of its file: <c>alias::</c> finds nothing but an alias, whatever the
+/// user's types are called, and each prompt's code is half as long.
+/// </summary>
 internal static class Names
 {
-    public const string Library = "global::PromptGrad.";
+    /// <summary>The aliases' definitions.</summary>
+    public static readonly string[] Aliases =
+    [
+        "using __Ai = global::Microsoft.Extensions.AI;",
+        "using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;",
+        "using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;",
+        "using __Grad = global::PromptGrad;",
+        "using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;",
+        "using __System = global::System;",
+        "using __Text = global::PromptGrad.Variable<string>;",
+    ];
+
+    public const string Library = "__Grad::";
+    public const string Messages = "__Messages";
     public const string Variable = Library + "Variable";
     public const string Parameter = Library + "Parameter";
     public const string Component = Library + "IGradComponent";
@@ -13,22 +29,21 @@ internal static class Names
     public const string ClosingTagPolicy = Library + "ClosingTagPolicy";
     public const string TextForm = Library + "Variables.TextForm";
     public const string PromptTemplate = Library + "Prompts.PromptTemplate";
-    public const string PromptNode = Library + "Prompts.PromptNode";
     public const string PromptText = Library + "Prompts.PromptText";
     public const string TagGuard = Library + "Prompts.TagGuard";
     public const string FunctionNode = Library + "Graph.FunctionNode";
     public const string ChatCall = Library + "Chat.ChatCall";
-    public const string ChatClient = "global::Microsoft.Extensions.AI.IChatClient";
-    public const string ChatMessage = "global::Microsoft.Extensions.AI.ChatMessage";
-    public const string ChatRole = "global::Microsoft.Extensions.AI.ChatRole";
-    public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
-    public const string Task = "global::System.Threading.Tasks.Task";
-    public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
-    public const string CancellationToken = "global::System.Threading.CancellationToken";
-    public const string ArgumentNullException = "global::System.ArgumentNullException";
-    public const string InvalidOperationException = "global::System.InvalidOperationException";
+    public const string ChatClient = "__Ai::IChatClient";
+    public const string ChatMessage = "__Ai::ChatMessage";
+    public const string ChatRole = "__Ai::ChatRole";
+    public const string JsonWriter = "__System::Text.Json.Utf8JsonWriter";
+    public const string Task = "__System::Threading.Tasks.Task";
+    public const string ValueTask = "__System::Threading.Tasks.ValueTask";
+    public const string CancellationToken = "__System::Threading.CancellationToken";
+    public const string ArgumentNullException = "__System::ArgumentNullException";
+    public const string InvalidOperationException = "__System::InvalidOperationException";
 
-    public static string ListOf(string type) => "global::System.Collections.Generic.IReadOnlyList<" + type + ">";
+    public static string ListOf(string type) => "__System::Collections.Generic.IReadOnlyList<" + type + ">";
 
-    public static string VariableOf(string type) => Variable + "<" + type + ">";
+    public static string VariableOf(string type) => type == "string" ? "__Text" : Variable + "<" + type + ">";
 }

@@ -19,7 +19,7 @@ internal static class TemplateEmitter
 
             // A record compares and copies its fields; what belongs to one instance is therefore kept beside it.
             writer.Line(component.IsRecord
-                ? "private static readonly global::System.Runtime.CompilerServices.ConditionalWeakTable<" + component.Type + ", " + type + "> " + field + " = new();"
+                ? "private static readonly __System::Runtime.CompilerServices.ConditionalWeakTable<" + component.Type + ", " + type + "> " + field + " = new();"
                 : "private " + type + "? " + field + ";");
             writer.Line();
         }
@@ -41,7 +41,6 @@ internal static class TemplateEmitter
         writer.Line("/// <summary>The prompt of <c>" + method.Name + "</c>.</summary>");
         writer.Line(Generated.Member);
         writer.Open(method.Accessibility + " sealed class " + type + " : " + Names.PromptTemplate);
-        writer.Line("private static readonly string[] __names = " + Strings(method.Parameters.Select(static p => p.Name)) + ";");
         WriteConstructor(writer, component, prompt, type);
         for (int i = 0; i < prompt.Messages.Count; i++)
         {
@@ -55,8 +54,6 @@ internal static class TemplateEmitter
         WriteRender(writer, prompt);
         writer.Line();
         WriteForward(writer, prompt);
-        writer.Line();
-        CallEmitter.WritePrompt(writer, prompt);
         writer.Close();
     }
 
@@ -77,29 +74,18 @@ internal static class TemplateEmitter
 
         writer.Line();
         writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (NeedsComponent(method) ? component.Type + " component" : "") + ")");
-        writer.Continue(": base(new " + Names.Parameter + "[]");
-        writer.Continue("{");
-        foreach (MessageModel message in prompt.Messages)
-        {
-            writer.Continue("    new(" + CSharpLiteral.Of(method.Stem + "." + message.Name) + ", " + CSharpLiteral.Of(message.Template) + ", "
-                + CSharpLiteral.Of(message.Purpose) + ", " + (message.Trainable ? "true" : "false") + ", __names),");
-        }
-
-        writer.Continue("})");
-        writer.Open();
-        if (NeedsComponent(method))
-        {
-            writer.Line("_component = component;");
-        }
-
-        writer.Close();
+        IEnumerable<string> names = Signature.ValuesOf(method).Concat(method.Parameters.Where(static p => p.Kind != ParameterKind.Value)).Select(static p => p.Name);
+        writer.Continue(": base(" + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description)) + ", " + Strings(names)
+            + string.Concat(prompt.Messages.Select(static m =>
+                ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.Purpose) + ", " + (m.Trainable ? "true" : "false") + ")")) + ")");
+        writer.Continue(NeedsComponent(method) ? "=> _component = component;" : "{ }");
     }
 
     private static void WriteRender(SourceWriter writer, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
         writer.Line("/// <summary>The messages that <c>" + method.Name + "</c> would send.</summary>");
-        writer.Open("public " + Names.ListOf(Names.ChatMessage) + " Render(" + Signature.Values(method) + ")");
+        writer.Open("public " + Names.Messages + " Render(" + Signature.Values(method) + ")");
         Dictionary<string, string> texts = WriteTexts(writer, prompt);
         writer.Line("return new " + Names.ChatMessage + "[]");
         writer.Open();
@@ -164,26 +150,24 @@ internal static class TemplateEmitter
     private static void WriteForward(SourceWriter writer, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
-        string type = prompt.Result!.ValueType;
         string[] values = [.. Signature.ValuesOf(method).Select(static p => TypeNames.Escape(p.Name))];
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "_component." + GeneratedNames.ChatClient;
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
-        writer.Open("public async " + Names.Task + "<" + Names.VariableOf(type) + "> ForwardAsync(" + Signature.Forward(method) + ")");
+        writer.Open("public async " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");
         Signature.WriteChecks(writer, method, isOverload: false);
-        writer.Line("var __messages = Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
+        writer.Line("var __messages = this.Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");
-        writer.Line("return " + Names.Autograd + ".Record<" + type + ">(new " + GeneratedNames.Call(method.Stem) + "("
-            + "__messages, __reply, " + CallEmitter.Inputs(prompt.Messages.Select(static m => "this." + m.Name).Concat(values)) + "), __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ");");
+        writer.Line("return this.Record(" + string.Join(", ", values.Prepend("__reply").Prepend("__messages")) + ");");
         writer.Close();
     }
 
     private static string Strings(IEnumerable<string> texts)
     {
         string joined = string.Join(", ", texts.Select(CSharpLiteral.Of));
-        return joined.Length == 0 ? "global::System.Array.Empty<string>()" : "{ " + joined + " }";
+        return joined.Length == 0 ? "__System::Array.Empty<string>()" : "new string[] { " + joined + " }";
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
