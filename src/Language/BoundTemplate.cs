@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace PromptGrad.Language;
@@ -13,16 +12,10 @@ internal sealed class BoundTemplate
         Text = text;
         Parameters = parameters;
         Tokens = TemplateLexer.Lex(text);
-        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = parameters.Count - 1; i >= 0; i--)
-        {
-            indices[parameters[i]] = i;
-        }
-
         _parameterOf = new int[Tokens.Count];
         for (int i = 0; i < _parameterOf.Length; i++)
         {
-            _parameterOf[i] = Tokens[i].Kind == TemplateTokenKind.Candidate && indices.TryGetValue(Tokens[i].Name, out int index) ? index : -1;
+            _parameterOf[i] = Tokens[i].Kind == TemplateTokenKind.Candidate ? IndexOf(Tokens[i].Name) : -1;
         }
 
         Pairs = new TagPairing(this);
@@ -40,4 +33,18 @@ internal sealed class BoundTemplate
     public int ParameterOf(int token) => _parameterOf[token];
 
     public bool IsPlaceholder(int token) => _parameterOf[token] >= 0;
+
+    /// <summary>The index of a parameter; -1 if there is none of that name. Methods have few: a search is cheaper than a dictionary.</summary>
+    public int IndexOf(string parameter)
+    {
+        for (int i = 0; i < Parameters.Count; i++)
+        {
+            if (Parameters[i] == parameter)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

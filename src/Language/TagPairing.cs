@@ -14,10 +14,16 @@ namespace PromptGrad.Language;
 /// </remarks>
 internal sealed class TagPairing
 {
-    private readonly int[] _partners;
+    /// <summary>Empty for most templates: without a closing tag there is nothing to pair.</summary>
+    private readonly int[] _partners = [];
 
     public TagPairing(BoundTemplate template)
     {
+        if (!HasClosingTag(template.Tokens))
+        {
+            return;
+        }
+
         _partners = new int[template.Tokens.Count];
         var names = new Dictionary<string, OpenTags>(StringComparer.Ordinal);
         for (int i = 0; i < _partners.Length; i++)
@@ -57,7 +63,20 @@ internal sealed class TagPairing
     public List<AmbiguousPair> Ambiguous { get; } = [];
 
     /// <summary>The token that closes or opens what a token opens or closes; -1 if there is none.</summary>
-    public int PartnerOf(int token) => _partners[token];
+    public int PartnerOf(int token) => _partners.Length == 0 ? -1 : _partners[token];
+
+    private static bool HasClosingTag(IReadOnlyList<TemplateToken> tokens)
+    {
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TemplateTokenKind.ClosingTag)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Close(int closing, OpenTags open)
     {

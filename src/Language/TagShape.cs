@@ -55,12 +55,12 @@ internal static class TagShape
     }
 
     /// <summary>The name under which a candidate would open a tag, as <c>xsl:template</c> in <c>&lt;xsl:template match="/"&gt;</c>.</summary>
-    public static string? NameOf(string text, int open, in CandidateShape candidate)
+    public static string? NameOf(string text, int open, in CandidateShape candidate, string name)
     {
         int last = candidate.End - 1;
         int nameEnd = Identifiers.SkipTagName(text, open + 1);
         bool opens = nameEnd == last || (char.IsWhiteSpace(text[nameEnd]) && text[last - 1] != '/');
-        return opens ? text.Substring(open + 1, nameEnd - open - 1) : null;
+        return !opens ? null : nameEnd == candidate.NameEnd ? name : text.Substring(open + 1, nameEnd - open - 1);
     }
 
     private static int ReadValue(string text, int start)

@@ -51,15 +51,16 @@ internal static class TemplateLexer
     private static TemplateToken Candidate(string text, int start, int open, in CandidateShape shape)
     {
         bool escaped = (open - start) % 2 == 1;
+        string name = Name(text, open, shape);
         return new TemplateToken(
             escaped ? TemplateTokenKind.EscapedCandidate : TemplateTokenKind.Candidate,
             start,
             open,
             shape.End,
-            Name(text, open, shape),
+            name,
             shape.PathEnd,
             shape.FormatStart,
-            TagShape.NameOf(text, open, shape));
+            TagShape.NameOf(text, open, shape, name));
     }
 
     private static bool TryReadTag(string text, int open, out TemplateToken tag)

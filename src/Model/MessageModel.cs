@@ -18,5 +18,6 @@ internal sealed record MessageModel
 
     public required ClosingTags ClosingTags { get; init; }
 
-    public required EquatableArray<SegmentModel> Segments { get; init; }
+    /// <summary>The pieces of the text; <see langword="null"/> if it is a <see cref="PlainTemplate"/> and has not been parsed yet.</summary>
+    public required EquatableArray<SegmentModel>? Segments { get; init; }
 }

@@ -3,12 +3,17 @@
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __Ai = global::Microsoft.Extensions.AI;
+using __Argument = global::System.ArgumentNullException;
+using __Chat = global::PromptGrad.Chat.ChatCall;
 using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __Grad = global::PromptGrad;
 using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
 using __System = global::System;
+using __Template = global::PromptGrad.Prompts.PromptTemplate;
 using __Text = global::PromptGrad.Variable<string>;
+using __TextTask = global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>>;
+using __Token = global::System.Threading.CancellationToken;
 
 namespace Demo
 {
@@ -16,7 +21,7 @@ namespace Demo
 	{
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
 		public virtual partial global::System.Threading.Tasks.ValueTask<string> SortAsync(global::Demo.Ticket ticket, global::Demo.Team? team, global::System.DateTime due, string style)
-			=> new __System::Threading.Tasks.ValueTask<string>(__Grad::Chat.ChatCall.GetTextAsync(__ChatClient, SortPrompt.Render(ticket, team, due, style), null, default));
+			=> new __System::Threading.Tasks.ValueTask<string>(__Chat.GetTextAsync(__ChatClient, SortPrompt.Render(ticket, team, due, style), null, default));
 
 		/// <summary><c>SortAsync</c> as a recorded call: feedback on the result flows back.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
@@ -29,11 +34,11 @@ namespace Demo
 		/// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
 		public SortPromptTemplate SortPrompt
-			=> __SortPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __SortPrompt, new(this));
+			=> __SortPrompt ?? __Template.Publish(ref __SortPrompt, new(this));
 
 		/// <summary>The prompt of <c>SortAsync</c>.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public sealed class SortPromptTemplate : __Grad::Prompts.PromptTemplate
+		public sealed class SortPromptTemplate : __Template
 		{
 			private readonly global::Demo.Sorter _component;
 
@@ -54,19 +59,19 @@ namespace Demo
 				{
 					new(__Ai::ChatRole.User, this.User.IsDefault
 						? string.Concat("<json>", __Grad::Prompts.TagGuard.Apply(__0, "json", __Grad::ClosingTagPolicy.Refuse, "ticket"), "</json> for ", __1, " by ", __2)
-						: __Grad::Prompts.PromptText.Render(this.User, __Grad::ClosingTagPolicy.Refuse, new string[] { __0, __1, __2 })),
+						: __Template.Learned(this.User, __Grad::ClosingTagPolicy.Refuse, __0, __1, __2)),
 				};
 			}
 
 			/// <summary>Calls the model and records the call.</summary>
-			public async __System::Threading.Tasks.Task<__Text> ForwardAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<global::System.DateTime> due, __Text? style = null, __System::Threading.CancellationToken cancellationToken = default)
+			public async __TextTask ForwardAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<global::System.DateTime> due, __Text? style = null, __Token cancellationToken = default)
 			{
-				__System::ArgumentNullException.ThrowIfNull(ticket);
-				__System::ArgumentNullException.ThrowIfNull(team);
-				__System::ArgumentNullException.ThrowIfNull(due);
+				__Argument.ThrowIfNull(ticket);
+				__Argument.ThrowIfNull(team);
+				__Argument.ThrowIfNull(due);
 				style ??= new __Text("short");
 				var __messages = this.Render(ticket.Value, team.Value, due.Value, style.Value);
-				string __reply = await __Grad::Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
+				string __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
 				return this.Record(__messages, __reply, ticket, team, due, style);
 			}
 		}
@@ -176,12 +181,17 @@ namespace Demo
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __Ai = global::Microsoft.Extensions.AI;
+using __Argument = global::System.ArgumentNullException;
+using __Chat = global::PromptGrad.Chat.ChatCall;
 using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __Grad = global::PromptGrad;
 using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
 using __System = global::System;
+using __Template = global::PromptGrad.Prompts.PromptTemplate;
 using __Text = global::PromptGrad.Variable<string>;
+using __TextTask = global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>>;
+using __Token = global::System.Threading.CancellationToken;
 
 namespace Demo
 {
@@ -195,11 +205,11 @@ namespace Demo
 		/// </remarks>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
 		private partial global::System.Threading.Tasks.Task<string> AskAsync(global::System.Collections.Generic.IEnumerable<string> names)
-			=> __Grad::Chat.ChatCall.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
+			=> __Chat.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
 
 		/// <summary><c>AskAsync</c> as a recorded call: feedback on the result flows back.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private __System::Threading.Tasks.Task<__Text> AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : __Grad::Variable<global::System.Collections.Generic.IEnumerable<string>>
+		private __TextTask AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : __Grad::Variable<global::System.Collections.Generic.IEnumerable<string>>
 			=> AskPrompt.ForwardAsync(names);
 
 		[__Generated("PromptGrad.Generator", "0.1.0")]
@@ -208,11 +218,11 @@ namespace Demo
 		/// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
 		private AskPromptTemplate AskPrompt
-			=> __AskPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __AskPrompt, new(this));
+			=> __AskPrompt ?? __Template.Publish(ref __AskPrompt, new(this));
 
 		/// <summary>The prompt of <c>AskAsync</c>.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private sealed class AskPromptTemplate : __Grad::Prompts.PromptTemplate
+		private sealed class AskPromptTemplate : __Template
 		{
 			private readonly global::Demo.StrictSorter _component;
 
@@ -231,16 +241,16 @@ namespace Demo
 				{
 					new(__Ai::ChatRole.User, this.User.IsDefault
 						? __0
-						: __Grad::Prompts.PromptText.Render(this.User, __Grad::ClosingTagPolicy.Neutralize, new string[] { __0 })),
+						: __Template.Learned(this.User, __0)),
 				};
 			}
 
 			/// <summary>Calls the model and records the call.</summary>
-			public async __System::Threading.Tasks.Task<__Text> ForwardAsync(__Grad::Variable<global::System.Collections.Generic.IEnumerable<string>> names, __System::Threading.CancellationToken cancellationToken = default)
+			public async __TextTask ForwardAsync(__Grad::Variable<global::System.Collections.Generic.IEnumerable<string>> names, __Token cancellationToken = default)
 			{
-				__System::ArgumentNullException.ThrowIfNull(names);
+				__Argument.ThrowIfNull(names);
 				var __messages = this.Render(names.Value);
-				string __reply = await __Grad::Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
+				string __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
 				return this.Record(__messages, __reply, names);
 			}
 		}

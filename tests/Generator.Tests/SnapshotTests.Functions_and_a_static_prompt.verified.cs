@@ -3,12 +3,17 @@
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __Ai = global::Microsoft.Extensions.AI;
+using __Argument = global::System.ArgumentNullException;
+using __Chat = global::PromptGrad.Chat.ChatCall;
 using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __Grad = global::PromptGrad;
 using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
 using __System = global::System;
+using __Template = global::PromptGrad.Prompts.PromptTemplate;
 using __Text = global::PromptGrad.Variable<string>;
+using __TextTask = global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>>;
+using __Token = global::System.Threading.CancellationToken;
 
 namespace Demo
 {
@@ -22,7 +27,7 @@ namespace Demo
 		/// </remarks>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
 		public static partial global::System.Threading.Tasks.Task<string> JokeAsync(global::Microsoft.Extensions.AI.IChatClient chat)
-			=> __Grad::Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
+			=> __Chat.GetTextAsync(chat!, JokePrompt.Render(), null, default);
 
 		/// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
@@ -31,7 +36,7 @@ namespace Demo
 
 		/// <summary>The prompt of <c>JokeAsync</c>.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public sealed class JokePromptTemplate : __Grad::Prompts.PromptTemplate
+		public sealed class JokePromptTemplate : __Template
 		{
 			internal static readonly JokePromptTemplate __Instance = new();
 
@@ -49,15 +54,15 @@ namespace Demo
 				{
 					new(__Ai::ChatRole.User, this.User.IsDefault
 						? this.User.DefaultValue
-						: __Grad::Prompts.PromptText.Render(this.User, __Grad::ClosingTagPolicy.Neutralize, default)),
+						: __Template.Learned(this.User)),
 				};
 			}
 
 			/// <summary>Calls the model and records the call.</summary>
-			public async __System::Threading.Tasks.Task<__Text> ForwardAsync(global::Microsoft.Extensions.AI.IChatClient chat, __System::Threading.CancellationToken cancellationToken = default)
+			public async __TextTask ForwardAsync(global::Microsoft.Extensions.AI.IChatClient chat, __Token cancellationToken = default)
 			{
 				var __messages = this.Render();
-				string __reply = await __Grad::Chat.ChatCall.GetTextAsync(chat!, __messages, null, cancellationToken).ConfigureAwait(false);
+				string __reply = await __Chat.GetTextAsync(chat!, __messages, null, cancellationToken).ConfigureAwait(false);
 				return this.Record(__messages, __reply);
 			}
 		}
@@ -72,7 +77,7 @@ namespace Demo
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
 		public static __Grad::Variable<int> ParseAnswer(__Text answer, __Grad::Variable<int>? fallback = null)
 		{
-			__System::ArgumentNullException.ThrowIfNull(answer);
+			__Argument.ThrowIfNull(answer);
 			fallback ??= new __Grad::Variable<int>(0);
 			return __Grad::Autograd.Record<int>(new ParseAnswerCall(new __Grad::Variable[] { answer, fallback }), ParseAnswer(answer.Value, fallback.Value), "result of ParseAnswer");
 		}
@@ -93,7 +98,7 @@ namespace Demo
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
 		public static partial global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TrimAsync(global::PromptGrad.Variable<string> text)
 		{
-			__System::ArgumentNullException.ThrowIfNull(text);
+			__Argument.ThrowIfNull(text);
 			return __System::Threading.Tasks.Task.FromResult(__Grad::Autograd.Record<string>(new TrimCall(new __Grad::Variable[] { text }), TrimAsync(text.Value), "result of Trim"));
 		}
 

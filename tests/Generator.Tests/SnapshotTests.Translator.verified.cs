@@ -3,12 +3,17 @@
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __Ai = global::Microsoft.Extensions.AI;
+using __Argument = global::System.ArgumentNullException;
+using __Chat = global::PromptGrad.Chat.ChatCall;
 using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __Grad = global::PromptGrad;
 using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
 using __System = global::System;
+using __Template = global::PromptGrad.Prompts.PromptTemplate;
 using __Text = global::PromptGrad.Variable<string>;
+using __TextTask = global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>>;
+using __Token = global::System.Threading.CancellationToken;
 
 namespace Demo
 {
@@ -24,12 +29,12 @@ namespace Demo
 		/// </code>
 		/// </remarks>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public partial global::System.Threading.Tasks.Task<string> TranslateAsync(string text, string language, global::System.Threading.CancellationToken cancellationToken)
-			=> __Grad::Chat.ChatCall.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
+		public partial global::System.Threading.Tasks.Task<string> TranslateAsync(string text, string language, __Token cancellationToken)
+			=> __Chat.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
 
 		/// <summary><c>TranslateAsync</c> as a recorded call: feedback on the result flows back.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public __System::Threading.Tasks.Task<__Text> TranslateAsync(__Text text, __Text language, global::System.Threading.CancellationToken cancellationToken = default)
+		public __TextTask TranslateAsync(__Text text, __Text language, __Token cancellationToken = default)
 			=> TranslatePrompt.ForwardAsync(text, language, cancellationToken);
 
 		[__Generated("PromptGrad.Generator", "0.1.0")]
@@ -38,11 +43,11 @@ namespace Demo
 		/// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
 		public TranslatePromptTemplate TranslatePrompt
-			=> __TranslatePrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __TranslatePrompt, new(this));
+			=> __TranslatePrompt ?? __Template.Publish(ref __TranslatePrompt, new(this));
 
 		/// <summary>The prompt of <c>TranslateAsync</c>.</summary>
 		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public sealed class TranslatePromptTemplate : __Grad::Prompts.PromptTemplate
+		public sealed class TranslatePromptTemplate : __Template
 		{
 			private readonly global::Demo.Translator _component;
 
@@ -63,20 +68,20 @@ namespace Demo
 				{
 					new(__Ai::ChatRole.System, this.System.IsDefault
 						? this.System.DefaultValue
-						: __Grad::Prompts.PromptText.Render(this.System, __Grad::ClosingTagPolicy.Neutralize, default)),
+						: __Template.Learned(this.System)),
 					new(__Ai::ChatRole.User, this.User.IsDefault
 						? string.Concat("Translate '", text, "' to ", language, ".")
-						: __Grad::Prompts.PromptText.Render(this.User, __Grad::ClosingTagPolicy.Neutralize, new string[] { text, language })),
+						: __Template.Learned(this.User, text, language)),
 				};
 			}
 
 			/// <summary>Calls the model and records the call.</summary>
-			public async __System::Threading.Tasks.Task<__Text> ForwardAsync(__Text text, __Text language, global::System.Threading.CancellationToken cancellationToken = default)
+			public async __TextTask ForwardAsync(__Text text, __Text language, __Token cancellationToken = default)
 			{
-				__System::ArgumentNullException.ThrowIfNull(text);
-				__System::ArgumentNullException.ThrowIfNull(language);
+				__Argument.ThrowIfNull(text);
+				__Argument.ThrowIfNull(language);
 				var __messages = this.Render(text.Value, language.Value);
-				string __reply = await __Grad::Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
+				string __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
 				return this.Record(__messages, __reply, text, language);
 			}
 		}

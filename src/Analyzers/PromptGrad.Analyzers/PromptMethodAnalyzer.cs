@@ -49,7 +49,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         {
             if (hasPrompt)
             {
-                PromptMethodReader.Read(method, shared, sink, context.CancellationToken);
+                PromptMethodReader.Check(method, shared, sink, out _, out _);
             }
             else if (ComponentAttribute.ComponentOf(method) is not null)
             {

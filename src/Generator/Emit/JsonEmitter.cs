@@ -18,7 +18,7 @@ internal static class JsonEmitter
 
     public static void Write(SourceWriter writer, ComponentModel component, MemberSeparator members)
     {
-        JsonTypeModel[] types = [.. component.Prompts.SelectMany(static p => p.Messages).SelectMany(static m => m.Segments)
+        JsonTypeModel[] types = [.. component.Prompts.SelectMany(static p => p.Messages).SelectMany(static m => m.Segments!.Value)
             .SelectMany(static s => s.Placeholder?.Form.Json ?? default).GroupBy(static t => t.Type).Select(static g => g.First())];
         if (types.Length == 0)
         {

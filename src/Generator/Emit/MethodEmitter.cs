@@ -110,5 +110,5 @@ internal static class MethodEmitter
     private static string Wrap(ResultModel result, string type, string task) =>
         result.Awaitable == Awaitable.ValueTask ? "new " + Names.ValueTask + "<" + type + ">(" + task + ")" : task;
 
-    private static string Awaited(ResultModel result, string type) => (result.Awaitable == Awaitable.ValueTask ? Names.ValueTask : Names.Task) + "<" + type + ">";
+    private static string Awaited(ResultModel result, string type) => result.Awaitable == Awaitable.ValueTask ? Names.ValueTask + "<" + type + ">" : Names.TaskOf(type);
 }

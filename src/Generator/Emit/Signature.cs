@@ -10,7 +10,7 @@ internal static class Signature
 {
     /// <summary>The method's parameters as declared; the declaration alone has defaults.</summary>
     public static string Declared(MethodHeader method) =>
-        string.Join(", ", method.Parameters.Select(static p => Prefix(p) + p.DeclaredType + " " + TypeNames.Escape(p.Name)));
+        string.Join(", ", method.Parameters.Select(static p => Prefix(p) + DeclaredType(p) + " " + TypeNames.Escape(p.Name)));
 
     /// <summary>
     /// Name, parameters and constraints of the overload in which every value is a variable. A variable of an interface is taken as a type
@@ -89,7 +89,7 @@ internal static class Signature
         {
             bool isValue = parameter.Kind == ParameterKind.Value;
             bool isVariable = isValue && isRecorded;
-            string type = !isValue ? parameter.DeclaredType
+            string type = !isValue ? DeclaredType(parameter)
                 : !isRecorded ? parameter.ValueType
                 : isOverload && IsTypeParameter(parameter) ? TypeParameter(parameter)
                 : Variable(parameter) + (parameter.Default is null ? "" : "?");
@@ -100,6 +100,8 @@ internal static class Signature
 
         return string.Join(", ", parameters);
     }
+
+    private static string DeclaredType(ParameterModel parameter) => parameter.Kind == ParameterKind.CancellationToken ? Names.CancellationToken : parameter.DeclaredType;
 
     private static bool IsTypeParameter(ParameterModel parameter) => parameter is { Kind: ParameterKind.Value, IsInterface: true };
 

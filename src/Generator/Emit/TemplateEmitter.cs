@@ -91,12 +91,12 @@ internal static class TemplateEmitter
         writer.Open();
         foreach (MessageModel message in prompt.Messages)
         {
-            string learned = string.Join(", ", message.Segments.Where(static s => s.Placeholder is not null).Select(static s => s.Placeholder!.Expression).Distinct().Select(e => texts[e]));
+            string learned = string.Join(", ", message.Segments!.Value.Where(static s => s.Placeholder is not null).Select(static s => s.Placeholder!.Expression).Distinct().Select(e => texts[e]));
             string parameter = "this." + message.Name;
             writer.Line("new(" + Names.ChatRole + "." + message.Role + ", " + parameter + ".IsDefault");
             writer.Continue("? " + Constant(message, method, texts));
-            writer.Continue(": " + Names.PromptText + ".Render(" + parameter + ", " + TextExpression.Policy(message.ClosingTags) + ", "
-                + (learned.Length == 0 ? "default" : "new string[] { " + learned + " }") + ")),");
+            writer.Continue(": " + Names.PromptTemplate + ".Learned(" + parameter
+                + (message.ClosingTags == ClosingTags.Neutralize ? "" : ", " + TextExpression.Policy(message.ClosingTags)) + (learned.Length == 0 ? "" : ", " + learned) + ")),");
         }
 
         writer.Close(";");
@@ -107,7 +107,7 @@ internal static class TemplateEmitter
     private static Dictionary<string, string> WriteTexts(SourceWriter writer, PromptMethodModel prompt)
     {
         var locals = new Dictionary<string, string>();
-        foreach (PlaceholderModel placeholder in prompt.Messages.SelectMany(static m => m.Segments).Select(static s => s.Placeholder).OfType<PlaceholderModel>())
+        foreach (PlaceholderModel placeholder in prompt.Messages.SelectMany(static m => m.Segments!.Value).Select(static s => s.Placeholder).OfType<PlaceholderModel>())
         {
             if (!locals.ContainsKey(placeholder.Expression))
             {
@@ -130,12 +130,12 @@ internal static class TemplateEmitter
     /// <summary>The source's text: constant segments and values. A long text without either escapes or values is not written out again.</summary>
     private static string Constant(MessageModel message, MethodHeader method, Dictionary<string, string> texts)
     {
-        if (message.Segments.Count == 1 && message.Segments[0].Text == message.Template)
+        if (message.Segments!.Value.Count == 1 && message.Segments.Value[0].Text == message.Template)
         {
             return "this." + message.Name + ".DefaultValue";
         }
 
-        string[] parts = [.. message.Segments.Select(s => s.Placeholder is { } placeholder
+        string[] parts = [.. message.Segments!.Value.Select(s => s.Placeholder is { } placeholder
             ? TextExpression.Guard(texts[placeholder.Expression], placeholder, method.Parameters[placeholder.Parameter], message.ClosingTags)
             : CSharpLiteral.Of(s.Text))];
         return parts.Length switch
@@ -155,7 +155,7 @@ internal static class TemplateEmitter
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "_component." + GeneratedNames.ChatClient;
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
-        writer.Open("public async " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");
+        writer.Open("public async " + Names.TaskOf(Names.VariableOf(prompt.Result!.ValueType)) + " ForwardAsync(" + Signature.Forward(method) + ")");
         Signature.WriteChecks(writer, method, isOverload: false);
         writer.Line("var __messages = this.Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace PromptGrad.Language;
@@ -8,10 +7,10 @@ internal static class UnclosedPlaceholderRule
 {
     public static void Check(BoundTemplate template, List<TemplateProblem> problems)
     {
-        var parameters = new HashSet<string>(template.Parameters, StringComparer.Ordinal);
-        foreach (TemplateToken token in template.Tokens)
+        for (int i = 0; i < template.Tokens.Count; i++)
         {
-            if (token.Kind == TemplateTokenKind.UnclosedName && parameters.Contains(token.Name))
+            TemplateToken token = template.Tokens[i];
+            if (token.Kind == TemplateTokenKind.UnclosedName && template.IndexOf(token.Name) >= 0)
             {
                 problems.Add(new TemplateProblem(TemplateProblemKind.UnclosedPlaceholder, token.Open, token.End - token.Open, token.Name));
             }

@@ -8,7 +8,7 @@ internal static class UnknownPlaceholderRule
 {
     public static void Check(BoundTemplate template, List<TemplateProblem> problems)
     {
-        var suggestions = new Dictionary<string, string?>(StringComparer.Ordinal);
+        Dictionary<string, string?>? suggestions = null;
         for (int i = 0; i < template.Tokens.Count; i++)
         {
             TemplateToken token = template.Tokens[i];
@@ -17,6 +17,7 @@ internal static class UnknownPlaceholderRule
                 continue;
             }
 
+            suggestions ??= new(StringComparer.Ordinal);
             if (!suggestions.TryGetValue(token.Name, out string? suggestion))
             {
                 suggestion = NameSuggestion.Nearest(token.Name, template.Parameters);

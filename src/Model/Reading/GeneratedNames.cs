@@ -40,10 +40,11 @@ internal static class GeneratedNames
     /// What stands in the way of a prompt method's generated members: the type itself, a member with one of their names, or an earlier
     /// prompt method with the same stem. <see langword="null"/> if nothing does.
     /// </summary>
-    public static ISymbol? FindTaken(IMethodSymbol method, string stem, out string taken)
+    public static ISymbol? FindTaken(IMethodSymbol method, TypeContext context, out string taken)
     {
         INamedTypeSymbol type = method.ContainingType;
-        foreach (string name in Of(stem))
+        string stem = Stem(method.Name);
+        foreach (string name in context.HasGeneratedLookingNames ? Of(stem) : [])
         {
             taken = name;
             if (type.Name == name)
@@ -60,7 +61,7 @@ internal static class GeneratedNames
         }
 
         taken = Prompt(stem);
-        if (type.GetMembers(stem).Concat(type.GetMembers(stem + Async)).Count(static m => m is IMethodSymbol other && ComponentAttribute.HasPrompt(other)) < 2)
+        if (type.GetMembers(method.Name).Length + type.GetMembers(stem == method.Name ? stem + Async : stem).Length < 2)
         {
             return null;
         }
@@ -80,6 +81,10 @@ internal static class GeneratedNames
 
         return null;
     }
+
+    /// <summary>Whether a name may be one of those that a prompt method's members get.</summary>
+    public static bool LooksGenerated(string name) =>
+        name.EndsWith("Prompt", System.StringComparison.Ordinal) || name.EndsWith("PromptTemplate", System.StringComparison.Ordinal);
 
     private static IEnumerable<string> Of(string stem)
     {

@@ -37,6 +37,11 @@ internal readonly struct MemberPath
     /// <param name="path">Names joined by dots, or empty.</param>
     public static MemberPath Follow(ITypeSymbol type, string path)
     {
+        if (path.Length == 0)
+        {
+            return new("", type, false, null, -1);
+        }
+
         var access = new StringBuilder();
         bool isLifted = false;
         int start = 0;

@@ -18,13 +18,14 @@ internal static class MessageReader
     {
         problem = null;
         string stem = GeneratedNames.Stem(method.Name);
-        string[] names = [.. method.Parameters.Select(static p => p.Name)];
-        int[] counts = new int[3];
+        string[]? names = null;
+        var counts = default((int System, int User, int Assistant));
 
         // A text that does not compile may use any parameter, and the compiler says what is wrong.
         bool isComplete = true;
-        var messages = new List<MessageModel>();
-        var templates = new List<ParsedTemplate>();
+        var messages = new List<MessageModel>(2);
+        List<ParsedTemplate>? templates = null;
+        bool[] mentioned = new bool[method.Parameters.Length];
         foreach (AttributeData attribute in method.GetAttributes())
         {
             if (ComponentAttribute.RoleOf(attribute) is not { } role)
@@ -39,15 +40,26 @@ internal static class MessageReader
             }
 
             string text = ComponentAttribute.TextOf(attribute) ?? "";
-            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, text, names, sink, out ParsedTemplate parsed, out string? found);
-            templates.Add(parsed);
-            problem ??= found;
-            int number = ++counts[(int)role];
+            EquatableArray<SegmentModel>? segments = null;
+            if (!PlainTemplate.TryScan(text, method, mentioned))
+            {
+                names ??= [.. method.Parameters.Select(static p => p.Name)];
+                segments = TemplateReader.Read(method, attribute, text, names, sink, out ParsedTemplate parsed, out string? found);
+                (templates ??= []).Add(parsed);
+                problem ??= found;
+            }
+
+            int number = role switch
+            {
+                MessageRole.System => ++counts.System,
+                MessageRole.User => ++counts.User,
+                _ => ++counts.Assistant,
+            };
             string suffix = number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture);
             var message = new MessageModel
             {
                 Role = role,
-                Name = role + suffix,
+                Name = NameOf(role) + suffix,
                 Template = text,
                 Purpose = Named(attribute, "Role") as string ?? DefaultPurpose(role, suffix, stem),
                 Trainable = Named(attribute, "Trainable") is true,
@@ -62,26 +74,39 @@ internal static class MessageReader
             }
         }
 
-        if (isComplete)
+        if (isComplete && messages.Count > 0)
         {
-            ReportUnused(method, templates, sink);
+            ReportUnused(method, mentioned, templates, sink);
         }
 
         return new([.. messages]);
     }
 
     /// <summary>PG1002, unless a problem of a template already points at the parameter (rule R9).</summary>
-    private static void ReportUnused<TSink>(IMethodSymbol method, List<ParsedTemplate> templates, TSink sink)
+    private static void ReportUnused<TSink>(IMethodSymbol method, bool[] mentioned, List<ParsedTemplate>? templates, TSink sink)
         where TSink : struct, IProblemSink
     {
         for (int i = 0; i < method.Parameters.Length; i++)
         {
             IParameterSymbol parameter = method.Parameters[i];
-            if (templates.Count > 0 && ParameterReader.KindOf(parameter) == ParameterKind.Value && !templates.Exists(t => Mentions(t, parameter.Name, i)))
+            if (!mentioned[i] && ParameterReader.KindOf(parameter) == ParameterKind.Value && !Mention(templates, parameter.Name, i))
             {
                 sink.ReportSymbol(DiagnosticIds.UnusedParameter, parameter, method.Name);
             }
         }
+    }
+
+    private static bool Mention(List<ParsedTemplate>? templates, string name, int index)
+    {
+        foreach (ParsedTemplate template in templates ?? [])
+        {
+            if (Mentions(template, name, index))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Mentions(ParsedTemplate template, string name, int index)
@@ -104,6 +129,13 @@ internal static class MessageReader
 
         return false;
     }
+
+    private static string NameOf(MessageRole role) => role switch
+    {
+        MessageRole.System => nameof(MessageRole.System),
+        MessageRole.User => nameof(MessageRole.User),
+        _ => nameof(MessageRole.Assistant),
+    };
 
     private static string DefaultPurpose(MessageRole role, string number, string stem)
     {

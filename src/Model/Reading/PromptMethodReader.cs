@@ -12,33 +12,8 @@ internal static class PromptMethodReader
     public static PromptMethodModel? Read<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
-        bool needsBody = NeedsBody(method);
-        if (!needsBody)
-        {
-            sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);
-        }
-
-        string? problem = context.Type.TypeKind == TypeKind.Class ? null : DiagnosticIds.TypeNotPartial;
-        string? parameters = ParameterReader.Check(method, sink);
-        problem ??= parameters;
-        ResultModel? result = ReadResult(method.ReturnType);
-        if (result is null || method.RefKind != RefKind.None)
-        {
-            ReportReturnType(method, sink);
-            problem ??= DiagnosticIds.ReturnType;
-        }
-
-        EquatableArray<MessageModel> messages = MessageReader.Read(method, sink, out string? template);
-        problem ??= template;
-        string? client = CheckClient(method, context, sink);
-        problem ??= client;
-        if (GeneratedNames.FindTaken(method, GeneratedNames.Stem(method.Name), out string taken) is { } existing)
-        {
-            sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);
-            problem ??= DiagnosticIds.NameTaken;
-        }
-
-        if (!needsBody || !ParameterReader.AreNamed(method))
+        string? problem = Check(method, context, sink, out ResultModel? result, out EquatableArray<MessageModel> messages);
+        if (!NeedsBody(method) || !ParameterReader.AreNamed(method))
         {
             return null;
         }
@@ -52,6 +27,39 @@ internal static class PromptMethodReader
             Messages = problem is null ? messages : default,
             HasOverload = problem is null && HasOverload(method, result!),
         };
+    }
+
+    /// <summary>Reports what is wrong with the method.</summary>
+    /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
+    public static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, out ResultModel? result, out EquatableArray<MessageModel> messages)
+        where TSink : struct, IProblemSink
+    {
+        if (!NeedsBody(method))
+        {
+            sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);
+        }
+
+        string? problem = context.Type.TypeKind == TypeKind.Class ? null : DiagnosticIds.TypeNotPartial;
+        string? parameters = ParameterReader.Check(method, sink);
+        problem ??= parameters;
+        result = ReadResult(method.ReturnType);
+        if (result is null || method.RefKind != RefKind.None)
+        {
+            ReportReturnType(method, sink);
+            problem ??= DiagnosticIds.ReturnType;
+        }
+
+        messages = MessageReader.Read(method, sink, out string? template);
+        problem ??= template;
+        string? client = CheckClient(method, context, sink);
+        problem ??= client;
+        if (GeneratedNames.FindTaken(method, context, out string taken) is { } existing)
+        {
+            sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);
+            problem ??= DiagnosticIds.NameTaken;
+        }
+
+        return problem;
     }
 
     /// <summary>Whether a method is a partial declaration that nobody but the generator has given a body.</summary>
@@ -79,9 +87,16 @@ internal static class PromptMethodReader
     private static string? CheckClient<TSink>(IMethodSymbol method, TypeContext context, TSink sink)
         where TSink : struct, IProblemSink
     {
-        IParameterSymbol[] own = [.. method.Parameters.Where(static p => ParameterReader.KindOf(p) == ParameterKind.ChatClient)];
-        string? several = own.Length > 1 ? string.Join(", ", own.Select(static p => "'" + p.Name + "'")) : null;
-        bool isFound = own.Length == 1 || (own.Length == 0 && context.Client(method.IsStatic, out several) is not null);
+        int own = 0;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            own += ParameterReader.KindOf(parameter) == ParameterKind.ChatClient ? 1 : 0;
+        }
+
+        string? several = own > 1
+            ? string.Join(", ", method.Parameters.Where(static p => ParameterReader.KindOf(p) == ParameterKind.ChatClient).Select(static p => "'" + p.Name + "'"))
+            : null;
+        bool isFound = own == 1 || (own == 0 && context.Client(method.IsStatic, out several) is not null);
         if (isFound)
         {
             return null;
@@ -101,7 +116,15 @@ internal static class PromptMethodReader
     {
         if (method.ContainingType.GetMembers(method.Name).Length == 1)
         {
-            return method.Parameters.Any(p => ParameterReader.KindOf(p) == ParameterKind.Value && (KnownTypes.VariableOf(p.Type) is null) != result.IsVariable);
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (ParameterReader.KindOf(parameter) == ParameterKind.Value && (KnownTypes.VariableOf(parameter.Type) is null) != result.IsVariable)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         string[] overload = result.IsVariable ? Overloads.Plain(method) : Overloads.Recorded(method);

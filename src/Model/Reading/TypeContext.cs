@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
@@ -10,6 +12,7 @@ internal sealed class TypeContext
     private readonly ChatClientModel?[] _clients = new ChatClientModel?[2];
     private readonly string?[] _several = new string?[2];
     private readonly bool[] _isFound = new bool[2];
+    private bool? _hasGeneratedLookingNames;
 
     public TypeContext(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -23,6 +26,11 @@ internal sealed class TypeContext
     /// <summary>What the type's attribute says it does, or <see langword="null"/>.</summary>
     public string? Description { get; }
 
+    /// <summary>Whether the user has given anything a name that may be needed for a generated member: seldom, so that most methods need not look.</summary>
+    public bool HasGeneratedLookingNames => _hasGeneratedLookingNames ??= GeneratedNames.LooksGenerated(Type.Name)
+        || HasAny(Type.GetMembers(), static m => GeneratedNames.LooksGenerated(m.Name) && !KnownTypes.IsGenerated(m))
+        || HasAny(Type.TypeParameters, static p => GeneratedNames.LooksGenerated(p.Name));
+
     /// <summary>The chat client, or <see langword="null"/> if there is none, or more than one.</summary>
     public ChatClientModel? Client(bool isStatic, out string? several)
     {
@@ -35,5 +43,19 @@ internal sealed class TypeContext
 
         several = _several[i];
         return _clients[i];
+    }
+
+    private static bool HasAny<T>(ImmutableArray<T> symbols, Func<T, bool> condition)
+        where T : ISymbol
+    {
+        foreach (T symbol in symbols)
+        {
+            if (condition(symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

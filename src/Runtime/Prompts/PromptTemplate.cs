@@ -34,6 +34,17 @@ public abstract class PromptTemplate
     /// <summary>One parameter per message, in the order in which they are sent.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Renders a learned text whose values cannot close the tags around them. Called by generated code.</summary>
+    /// <param name="parameter">The parameter, whose text differs from the source.</param>
+    /// <param name="values">The values as text, in the order of <see cref="Parameter.Placeholders"/>.</param>
+    protected static string Learned(Parameter parameter, params string[] values) => Learned(parameter, ClosingTagPolicy.Neutralize, values);
+
+    /// <summary>Renders a learned text. Called by generated code.</summary>
+    /// <param name="parameter">The parameter, whose text differs from the source.</param>
+    /// <param name="policy">What happens to values that contain an enclosing closing tag.</param>
+    /// <param name="values">The values as text, in the order of <see cref="Parameter.Placeholders"/>.</param>
+    protected static string Learned(Parameter parameter, ClosingTagPolicy policy, params string[] values) => PromptText.Render(parameter, policy, values);
+
     /// <summary>Makes a reply a variable that remembers the call. Called by generated code.</summary>
     /// <param name="messages">The messages as they were sent.</param>
     /// <param name="reply">The model's reply.</param>
