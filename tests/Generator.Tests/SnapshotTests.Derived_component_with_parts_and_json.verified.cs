@@ -6,7 +6,7 @@ using __Ai = global::Microsoft.Extensions.AI;
 using __Argument = global::System.ArgumentNullException;
 using __Chat = global::PromptGrad.Chat.ChatCall;
 using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
-using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __By = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __Grad = global::PromptGrad;
 using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
 using __System = global::System;
@@ -17,163 +17,163 @@ using __Token = global::System.Threading.CancellationToken;
 
 namespace Demo
 {
-	partial class Sorter : __Grad::IGradComponent
+partial class Sorter : __Grad::IGradComponent
+{
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public virtual partial global::System.Threading.Tasks.ValueTask<string> SortAsync(global::Demo.Ticket ticket, global::Demo.Team? team, global::System.DateTime due, string style)
+		=> new __System::Threading.Tasks.ValueTask<string>(__Chat.GetTextAsync(__ChatClient, SortPrompt.Render(ticket, team, due, style), null, default));
+
+	/// <summary>The same as a recorded call: feedback on the result flows back.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public virtual __System::Threading.Tasks.ValueTask<__Text> SortAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<global::System.DateTime> due, __Text? style = null)
+		=> new __System::Threading.Tasks.ValueTask<__Text>(SortPrompt.ForwardAsync(ticket, team, due, style));
+
+	[__By("PromptGrad.Generator", "0.1.0")]
+	private SortPromptTemplate? __SortPrompt;
+
+	/// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public SortPromptTemplate SortPrompt
+		=> __SortPrompt ?? __Template.Publish(ref __SortPrompt, new(this));
+
+	/// <summary>The prompt of <c>SortAsync</c>.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public sealed class SortPromptTemplate : __Template
 	{
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public virtual partial global::System.Threading.Tasks.ValueTask<string> SortAsync(global::Demo.Ticket ticket, global::Demo.Team? team, global::System.DateTime due, string style)
-			=> new __System::Threading.Tasks.ValueTask<string>(__Chat.GetTextAsync(__ChatClient, SortPrompt.Render(ticket, team, due, style), null, default));
+		private readonly global::Demo.Sorter _component;
 
-		/// <summary><c>SortAsync</c> as a recorded call: feedback on the result flows back.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public virtual __System::Threading.Tasks.ValueTask<__Text> SortAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<global::System.DateTime> due, __Text? style = null)
-			=> new __System::Threading.Tasks.ValueTask<__Text>(SortPrompt.ForwardAsync(ticket, team, due, style));
+		internal SortPromptTemplate(global::Demo.Sorter component)
+			: base("Sort", "Sorts tickets.", new string[] { "ticket", "team", "due", "style" }, ("User", "<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", "user prompt of Sort", false))
+			=> _component = component;
 
-		[__Generated("PromptGrad.Generator", "0.1.0")]
-		private SortPromptTemplate? __SortPrompt;
+		/// <summary>The user prompt of Sort.</summary>
+		public __Grad::Parameter User => Parameters[0];
 
-		/// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public SortPromptTemplate SortPrompt
-			=> __SortPrompt ?? __Template.Publish(ref __SortPrompt, new(this));
-
-		/// <summary>The prompt of <c>SortAsync</c>.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public sealed class SortPromptTemplate : __Template
+		/// <summary>The messages that would be sent.</summary>
+		public __Messages Render(global::Demo.Ticket ticket, global::Demo.Team? team, global::System.DateTime due, string style)
 		{
-			private readonly global::Demo.Sorter _component;
-
-			internal SortPromptTemplate(global::Demo.Sorter component)
-				: base("Sort", "Sorts tickets.", new string[] { "ticket", "team", "due", "style" }, ("User", "<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", "user prompt of Sort", false))
-				=> _component = component;
-
-			/// <summary>The user prompt of Sort.</summary>
-			public __Grad::Parameter User => Parameters[0];
-
-			/// <summary>The messages that <c>SortAsync</c> would send.</summary>
-			public __Messages Render(global::Demo.Ticket ticket, global::Demo.Team? team, global::System.DateTime due, string style)
+			string __0 = __Grad::Variables.TextForm.OfJson<global::Demo.Ticket?>(ticket!, __Json.WriteTicket_4bde77e9);
+			string __1 = team?.Name ?? "";
+			string __2 = __Grad::Variables.TextForm.Of(due, "yyyy-MM-dd");
+			return new __Ai::ChatMessage[]
 			{
-				string __0 = __Grad::Variables.TextForm.OfJson<global::Demo.Ticket?>(ticket!, __Json.WriteTicket_4bde77e9);
-				string __1 = team?.Name ?? "";
-				string __2 = __Grad::Variables.TextForm.Of(due, "yyyy-MM-dd");
-				return new __Ai::ChatMessage[]
-				{
-					new(__Ai::ChatRole.User, this.User.IsDefault
-						? string.Concat("<json>", __Grad::Prompts.TagGuard.Apply(__0, "json", __Grad::ClosingTagPolicy.Refuse, "ticket"), "</json> for ", __1, " by ", __2)
-						: __Template.Learned(this.User, __Grad::ClosingTagPolicy.Refuse, __0, __1, __2)),
-				};
-			}
-
-			/// <summary>Calls the model and records the call.</summary>
-			public async __TextTask ForwardAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<global::System.DateTime> due, __Text? style = null, __Token cancellationToken = default)
-			{
-				__Argument.ThrowIfNull(ticket);
-				__Argument.ThrowIfNull(team);
-				__Argument.ThrowIfNull(due);
-				style ??= new __Text("short");
-				var __messages = this.Render(ticket.Value, team.Value, due.Value, style.Value);
-				string __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
-				return this.Record(__messages, __reply, ticket, team, due, style);
-			}
+				new(__Ai::ChatRole.User, this.User.IsDefault
+					? string.Concat("<json>", __Grad::Prompts.TagGuard.Apply(__0, "json", __Grad::ClosingTagPolicy.Refuse, "ticket"), "</json> for ", __1, " by ", __2)
+					: __Template.Learned(this.User, __Grad::ClosingTagPolicy.Refuse, __0, __1, __2)),
+			};
 		}
 
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private static class __Json
+		/// <summary>Calls the model and records the call.</summary>
+		public async __TextTask ForwardAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<global::System.DateTime> due, __Text? style = null, __Token cancellationToken = default)
 		{
-			internal static void WriteTicket_4bde77e9(__System::Text.Json.Utf8JsonWriter writer, global::Demo.Ticket? value)
-			{
-				if (value is null)
-				{
-					writer.WriteNullValue();
-					return;
-				}
-
-				writer.WriteStartObject();
-				writer.WritePropertyName("Title");
-				Writestring_17c16538(writer, value.Title!);
-				writer.WritePropertyName("Priority");
-				Writeint_5f91f2b3(writer, value.Priority!);
-				writer.WritePropertyName("Related");
-				WriteTicket_f6f20f38(writer, value.Related!);
-				writer.WriteEndObject();
-			}
-
-			internal static void Writestring_17c16538(__System::Text.Json.Utf8JsonWriter writer, string? value)
-			{
-				if (value is null)
-				{
-					writer.WriteNullValue();
-					return;
-				}
-
-				writer.WriteStringValue(value);
-			}
-
-			internal static void Writeint_5f91f2b3(__System::Text.Json.Utf8JsonWriter writer, int? value)
-			{
-				if (value is null)
-				{
-					writer.WriteNullValue();
-					return;
-				}
-
-				Writeint_95e97e5e(writer, value.Value!);
-			}
-
-			internal static void WriteTicket_f6f20f38(__System::Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Demo.Ticket>? value)
-			{
-				if (value is null)
-				{
-					writer.WriteNullValue();
-					return;
-				}
-
-				writer.WriteStartArray();
-				foreach (var item in value)
-				{
-					WriteTicket_4bde77e9(writer, item!);
-				}
-				writer.WriteEndArray();
-			}
-
-			internal static void Writeint_95e97e5e(__System::Text.Json.Utf8JsonWriter writer, int value)
-			{
-				writer.WriteNumberValue(value);
-			}
+			__Argument.ThrowIfNull(ticket);
+			__Argument.ThrowIfNull(team);
+			__Argument.ThrowIfNull(due);
+			style ??= new __Text("short");
+			var __messages = this.Render(ticket.Value, team.Value, due.Value, style.Value);
+			var __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
+			return this.Record(__messages, __reply, ticket, team, due, style);
 		}
-
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private protected __Ai::IChatClient __ChatClient => chat;
-
-		/// <summary>This type's part of the component, which derived components add to.</summary>
-		[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		protected virtual string? __Description => "Sorts tickets.";
-
-		/// <summary>This type's part of the component, which derived components add to.</summary>
-		[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		protected virtual __System::Collections.Generic.IReadOnlyList<__Grad::Parameter> __OwnParameters => SortPrompt.Parameters;
-
-		/// <summary>This type's part of the component, which derived components add to.</summary>
-		[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		protected virtual __System::Collections.Generic.IReadOnlyList<__Grad::ComponentEntry> __Components => __System::Array.Empty<__Grad::ComponentEntry>();
-
-		/// <inheritdoc/>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public string? Description => __Description;
-
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		__System::Collections.Generic.IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => __OwnParameters;
-
-		/// <inheritdoc/>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public __System::Collections.Generic.IReadOnlyList<__Grad::ComponentEntry> Components => __Components;
-
-		/// <inheritdoc/>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public __System::Collections.Generic.IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 	}
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private static class __Json
+	{
+		internal static void WriteTicket_4bde77e9(__System::Text.Json.Utf8JsonWriter writer, global::Demo.Ticket? value)
+		{
+			if (value is null)
+			{
+				writer.WriteNullValue();
+				return;
+			}
+
+			writer.WriteStartObject();
+			writer.WritePropertyName("Title");
+			Writestring_17c16538(writer, value.Title!);
+			writer.WritePropertyName("Priority");
+			Writeint_5f91f2b3(writer, value.Priority!);
+			writer.WritePropertyName("Related");
+			WriteTicket_f6f20f38(writer, value.Related!);
+			writer.WriteEndObject();
+		}
+
+		internal static void Writestring_17c16538(__System::Text.Json.Utf8JsonWriter writer, string? value)
+		{
+			if (value is null)
+			{
+				writer.WriteNullValue();
+				return;
+			}
+
+			writer.WriteStringValue(value);
+		}
+
+		internal static void Writeint_5f91f2b3(__System::Text.Json.Utf8JsonWriter writer, int? value)
+		{
+			if (value is null)
+			{
+				writer.WriteNullValue();
+				return;
+			}
+
+			Writeint_95e97e5e(writer, value.Value!);
+		}
+
+		internal static void WriteTicket_f6f20f38(__System::Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Demo.Ticket>? value)
+		{
+			if (value is null)
+			{
+				writer.WriteNullValue();
+				return;
+			}
+
+			writer.WriteStartArray();
+			foreach (var item in value)
+			{
+				WriteTicket_4bde77e9(writer, item!);
+			}
+			writer.WriteEndArray();
+		}
+
+		internal static void Writeint_95e97e5e(__System::Text.Json.Utf8JsonWriter writer, int value)
+		{
+			writer.WriteNumberValue(value);
+		}
+	}
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private protected __Ai::IChatClient __ChatClient => chat;
+
+	/// <summary>This type's part of the component, which derived components add to.</summary>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	protected virtual string? __Description => "Sorts tickets.";
+
+	/// <summary>This type's part of the component, which derived components add to.</summary>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	protected virtual __System::Collections.Generic.IReadOnlyList<__Grad::Parameter> __OwnParameters => SortPrompt.Parameters;
+
+	/// <summary>This type's part of the component, which derived components add to.</summary>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	protected virtual __System::Collections.Generic.IReadOnlyList<__Grad::ComponentEntry> __Components => __System::Array.Empty<__Grad::ComponentEntry>();
+
+	/// <inheritdoc/>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public string? Description => __Description;
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	__System::Collections.Generic.IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => __OwnParameters;
+
+	/// <inheritdoc/>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public __System::Collections.Generic.IReadOnlyList<__Grad::ComponentEntry> Components => __Components;
+
+	/// <inheritdoc/>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public __System::Collections.Generic.IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
+}
 }
 
 // <auto-generated/>
@@ -184,7 +184,7 @@ using __Ai = global::Microsoft.Extensions.AI;
 using __Argument = global::System.ArgumentNullException;
 using __Chat = global::PromptGrad.Chat.ChatCall;
 using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
-using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __By = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __Grad = global::PromptGrad;
 using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
 using __System = global::System;
@@ -195,74 +195,74 @@ using __Token = global::System.Threading.CancellationToken;
 
 namespace Demo
 {
-	partial class StrictSorter
+partial class StrictSorter
+{
+	/// <summary>Asks the model.</summary>
+	/// <remarks>
+	/// <para>User:</para><code>
+	/// &lt;names:comma&gt;
+	/// </code>
+	/// </remarks>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private partial global::System.Threading.Tasks.Task<string> AskAsync(global::System.Collections.Generic.IEnumerable<string> names)
+		=> __Chat.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
+
+	/// <summary>The same as a recorded call: feedback on the result flows back.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private __TextTask AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : __Grad::Variable<global::System.Collections.Generic.IEnumerable<string>>
+		=> AskPrompt.ForwardAsync(names);
+
+	[__By("PromptGrad.Generator", "0.1.0")]
+	private AskPromptTemplate? __AskPrompt;
+
+	/// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private AskPromptTemplate AskPrompt
+		=> __AskPrompt ?? __Template.Publish(ref __AskPrompt, new(this));
+
+	/// <summary>The prompt of <c>AskAsync</c>.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private sealed class AskPromptTemplate : __Template
 	{
-		/// <summary>Asks the model.</summary>
-		/// <remarks>
-		/// <para>User:</para><code>
-		/// &lt;names:comma&gt;
-		/// </code>
-		/// </remarks>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private partial global::System.Threading.Tasks.Task<string> AskAsync(global::System.Collections.Generic.IEnumerable<string> names)
-			=> __Chat.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
+		private readonly global::Demo.StrictSorter _component;
 
-		/// <summary><c>AskAsync</c> as a recorded call: feedback on the result flows back.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private __TextTask AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : __Grad::Variable<global::System.Collections.Generic.IEnumerable<string>>
-			=> AskPrompt.ForwardAsync(names);
+		internal AskPromptTemplate(global::Demo.StrictSorter component)
+			: base("Ask", null, new string[] { "names" }, ("User", "<names:comma>", "user prompt of Ask", false))
+			=> _component = component;
 
-		[__Generated("PromptGrad.Generator", "0.1.0")]
-		private AskPromptTemplate? __AskPrompt;
+		/// <summary>The user prompt of Ask.</summary>
+		public __Grad::Parameter User => Parameters[0];
 
-		/// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private AskPromptTemplate AskPrompt
-			=> __AskPrompt ?? __Template.Publish(ref __AskPrompt, new(this));
-
-		/// <summary>The prompt of <c>AskAsync</c>.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private sealed class AskPromptTemplate : __Template
+		/// <summary>The messages that would be sent.</summary>
+		public __Messages Render(global::System.Collections.Generic.IEnumerable<string> names)
 		{
-			private readonly global::Demo.StrictSorter _component;
-
-			internal AskPromptTemplate(global::Demo.StrictSorter component)
-				: base("Ask", null, new string[] { "names" }, ("User", "<names:comma>", "user prompt of Ask", false))
-				=> _component = component;
-
-			/// <summary>The user prompt of Ask.</summary>
-			public __Grad::Parameter User => Parameters[0];
-
-			/// <summary>The messages that <c>AskAsync</c> would send.</summary>
-			public __Messages Render(global::System.Collections.Generic.IEnumerable<string> names)
+			string __0 = __Grad::Variables.TextForm.Comma(names);
+			return new __Ai::ChatMessage[]
 			{
-				string __0 = __Grad::Variables.TextForm.Comma(names);
-				return new __Ai::ChatMessage[]
-				{
-					new(__Ai::ChatRole.User, this.User.IsDefault
-						? __0
-						: __Template.Learned(this.User, __0)),
-				};
-			}
-
-			/// <summary>Calls the model and records the call.</summary>
-			public async __TextTask ForwardAsync(__Grad::Variable<global::System.Collections.Generic.IEnumerable<string>> names, __Token cancellationToken = default)
-			{
-				__Argument.ThrowIfNull(names);
-				var __messages = this.Render(names.Value);
-				string __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
-				return this.Record(__messages, __reply, names);
-			}
+				new(__Ai::ChatRole.User, this.User.IsDefault
+					? __0
+					: __Template.Learned(this.User, __0)),
+			};
 		}
 
-		/// <inheritdoc/>
-		[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		protected override __System::Collections.Generic.IReadOnlyList<__Grad::Parameter> __OwnParameters => new __System::Collections.Generic.List<__Grad::Parameter>(base.__OwnParameters) { AskPrompt.User };
-
-		/// <inheritdoc/>
-		[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		protected override __System::Collections.Generic.IReadOnlyList<__Grad::ComponentEntry> __Components => __Grad::ComponentTree.EntriesOf(base.__Components, ("fallback", fallback));
+		/// <summary>Calls the model and records the call.</summary>
+		public async __TextTask ForwardAsync(__Grad::Variable<global::System.Collections.Generic.IEnumerable<string>> names, __Token cancellationToken = default)
+		{
+			__Argument.ThrowIfNull(names);
+			var __messages = this.Render(names.Value);
+			var __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
+			return this.Record(__messages, __reply, names);
+		}
 	}
+
+	/// <inheritdoc/>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	protected override __System::Collections.Generic.IReadOnlyList<__Grad::Parameter> __OwnParameters => new __System::Collections.Generic.List<__Grad::Parameter>(base.__OwnParameters) { AskPrompt.User };
+
+	/// <inheritdoc/>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	protected override __System::Collections.Generic.IReadOnlyList<__Grad::ComponentEntry> __Components => __Grad::ComponentTree.EntriesOf(base.__Components, ("fallback", fallback));
+}
 }

@@ -6,7 +6,7 @@ using __Ai = global::Microsoft.Extensions.AI;
 using __Argument = global::System.ArgumentNullException;
 using __Chat = global::PromptGrad.Chat.ChatCall;
 using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
-using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __By = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __Grad = global::PromptGrad;
 using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
 using __System = global::System;
@@ -17,100 +17,100 @@ using __Token = global::System.Threading.CancellationToken;
 
 namespace Demo
 {
-	partial class Answers
+partial class Answers
+{
+	/// <summary>Asks the model.</summary>
+	/// <remarks>
+	/// <para>User:</para><code>
+	/// Tell a joke.
+	/// </code>
+	/// </remarks>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public static partial global::System.Threading.Tasks.Task<string> JokeAsync(global::Microsoft.Extensions.AI.IChatClient chat)
+		=> __Chat.GetTextAsync(chat!, JokePrompt.Render(), null, default);
+
+	/// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public static JokePromptTemplate JokePrompt
+		=> JokePromptTemplate.__Instance;
+
+	/// <summary>The prompt of <c>JokeAsync</c>.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public sealed class JokePromptTemplate : __Template
 	{
-		/// <summary>Asks the model.</summary>
-		/// <remarks>
-		/// <para>User:</para><code>
-		/// Tell a joke.
-		/// </code>
-		/// </remarks>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public static partial global::System.Threading.Tasks.Task<string> JokeAsync(global::Microsoft.Extensions.AI.IChatClient chat)
-			=> __Chat.GetTextAsync(chat!, JokePrompt.Render(), null, default);
+		internal static readonly JokePromptTemplate __Instance = new();
 
-		/// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public static JokePromptTemplate JokePrompt
-			=> JokePromptTemplate.__Instance;
+		private JokePromptTemplate()
+			: base("Joke", null, new string[] { "chat" }, ("User", "Tell a joke.", "user prompt of Joke", false))
+			{ }
 
-		/// <summary>The prompt of <c>JokeAsync</c>.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public sealed class JokePromptTemplate : __Template
+		/// <summary>The user prompt of Joke.</summary>
+		public __Grad::Parameter User => Parameters[0];
+
+		/// <summary>The messages that would be sent.</summary>
+		public __Messages Render()
 		{
-			internal static readonly JokePromptTemplate __Instance = new();
-
-			private JokePromptTemplate()
-				: base("Joke", null, new string[] { "chat" }, ("User", "Tell a joke.", "user prompt of Joke", false))
-				{ }
-
-			/// <summary>The user prompt of Joke.</summary>
-			public __Grad::Parameter User => Parameters[0];
-
-			/// <summary>The messages that <c>JokeAsync</c> would send.</summary>
-			public __Messages Render()
+			return new __Ai::ChatMessage[]
 			{
-				return new __Ai::ChatMessage[]
-				{
-					new(__Ai::ChatRole.User, this.User.IsDefault
-						? this.User.DefaultValue
-						: __Template.Learned(this.User)),
-				};
-			}
-
-			/// <summary>Calls the model and records the call.</summary>
-			public async __TextTask ForwardAsync(global::Microsoft.Extensions.AI.IChatClient chat, __Token cancellationToken = default)
-			{
-				var __messages = this.Render();
-				string __reply = await __Chat.GetTextAsync(chat!, __messages, null, cancellationToken).ConfigureAwait(false);
-				return this.Record(__messages, __reply);
-			}
+				new(__Ai::ChatRole.User, this.User.IsDefault
+					? this.User.DefaultValue
+					: __Template.Learned(this.User)),
+			};
 		}
 
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public static partial global::System.Threading.Tasks.Task<string> WrongAsync(global::Microsoft.Extensions.AI.IChatClient chat, string wrong)
+		/// <summary>Calls the model and records the call.</summary>
+		public async __TextTask ForwardAsync(global::Microsoft.Extensions.AI.IChatClient chat, __Token cancellationToken = default)
 		{
-			throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
-		}
-
-		/// <summary><c>ParseAnswer</c> as a recorded call: feedback on the result passes through to the variables.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public static __Grad::Variable<int> ParseAnswer(__Text answer, __Grad::Variable<int>? fallback = null)
-		{
-			__Argument.ThrowIfNull(answer);
-			fallback ??= new __Grad::Variable<int>(0);
-			return __Grad::Autograd.Record<int>(new ParseAnswerCall(new __Grad::Variable[] { answer, fallback }), ParseAnswer(answer.Value, fallback.Value), "result of ParseAnswer");
-		}
-
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private sealed class ParseAnswerCall : __Grad::Graph.FunctionNode
-		{
-			public ParseAnswerCall(__Grad::Variable[] inputs)
-				: base("ParseAnswer", inputs)
-			{
-			}
-
-			public __Text Answer => (__Text)Inputs[0];
-
-			public __Grad::Variable<int> Fallback => (__Grad::Variable<int>)Inputs[1];
-		}
-
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public static partial global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TrimAsync(global::PromptGrad.Variable<string> text)
-		{
-			__Argument.ThrowIfNull(text);
-			return __System::Threading.Tasks.Task.FromResult(__Grad::Autograd.Record<string>(new TrimCall(new __Grad::Variable[] { text }), TrimAsync(text.Value), "result of Trim"));
-		}
-
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private sealed class TrimCall : __Grad::Graph.FunctionNode
-		{
-			public TrimCall(__Grad::Variable[] inputs)
-				: base("Trim", inputs)
-			{
-			}
-
-			public __Text Text => (__Text)Inputs[0];
+			var __messages = this.Render();
+			var __reply = await __Chat.GetTextAsync(chat!, __messages, null, cancellationToken).ConfigureAwait(false);
+			return this.Record(__messages, __reply);
 		}
 	}
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public static partial global::System.Threading.Tasks.Task<string> WrongAsync(global::Microsoft.Extensions.AI.IChatClient chat, string wrong)
+	{
+		throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+	}
+
+	/// <summary><c>ParseAnswer</c> as a recorded call: feedback on the result passes through to the variables.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public static __Grad::Variable<int> ParseAnswer(__Text answer, __Grad::Variable<int>? fallback = null)
+	{
+		__Argument.ThrowIfNull(answer);
+		fallback ??= new __Grad::Variable<int>(0);
+		return __Grad::Autograd.Record<int>(new ParseAnswerCall(new __Grad::Variable[] { answer, fallback }), ParseAnswer(answer.Value, fallback.Value), "result of ParseAnswer");
+	}
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private sealed class ParseAnswerCall : __Grad::Graph.FunctionNode
+	{
+		public ParseAnswerCall(__Grad::Variable[] inputs)
+			: base("ParseAnswer", inputs)
+		{
+		}
+
+		public __Text Answer => (__Text)Inputs[0];
+
+		public __Grad::Variable<int> Fallback => (__Grad::Variable<int>)Inputs[1];
+	}
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public static partial global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TrimAsync(global::PromptGrad.Variable<string> text)
+	{
+		__Argument.ThrowIfNull(text);
+		return __System::Threading.Tasks.Task.FromResult(__Grad::Autograd.Record<string>(new TrimCall(new __Grad::Variable[] { text }), TrimAsync(text.Value), "result of Trim"));
+	}
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private sealed class TrimCall : __Grad::Graph.FunctionNode
+	{
+		public TrimCall(__Grad::Variable[] inputs)
+			: base("Trim", inputs)
+		{
+		}
+
+		public __Text Text => (__Text)Inputs[0];
+	}
+}
 }

@@ -6,7 +6,7 @@ using __Ai = global::Microsoft.Extensions.AI;
 using __Argument = global::System.ArgumentNullException;
 using __Chat = global::PromptGrad.Chat.ChatCall;
 using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
-using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __By = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using __Grad = global::PromptGrad;
 using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;
 using __System = global::System;
@@ -17,91 +17,91 @@ using __Token = global::System.Threading.CancellationToken;
 
 namespace Demo
 {
-	partial class Translator : __Grad::IGradComponent
+partial class Translator : __Grad::IGradComponent
+{
+	/// <summary>Translates short texts.</summary>
+	/// <remarks>
+	/// <para>System:</para><code>
+	/// You are a helpful assistant.
+	/// </code>
+	/// <para>User:</para><code>
+	/// Translate '&lt;text&gt;' to &lt;language&gt;.
+	/// </code>
+	/// </remarks>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public partial global::System.Threading.Tasks.Task<string> TranslateAsync(string text, string language, __Token cancellationToken)
+		=> __Chat.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
+
+	/// <summary>The same as a recorded call: feedback on the result flows back.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public __TextTask TranslateAsync(__Text text, __Text language, __Token cancellationToken = default)
+		=> TranslatePrompt.ForwardAsync(text, language, cancellationToken);
+
+	[__By("PromptGrad.Generator", "0.1.0")]
+	private TranslatePromptTemplate? __TranslatePrompt;
+
+	/// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public TranslatePromptTemplate TranslatePrompt
+		=> __TranslatePrompt ?? __Template.Publish(ref __TranslatePrompt, new(this));
+
+	/// <summary>The prompt of <c>TranslateAsync</c>.</summary>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public sealed class TranslatePromptTemplate : __Template
 	{
-		/// <summary>Translates short texts.</summary>
-		/// <remarks>
-		/// <para>System:</para><code>
-		/// You are a helpful assistant.
-		/// </code>
-		/// <para>User:</para><code>
-		/// Translate '&lt;text&gt;' to &lt;language&gt;.
-		/// </code>
-		/// </remarks>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public partial global::System.Threading.Tasks.Task<string> TranslateAsync(string text, string language, __Token cancellationToken)
-			=> __Chat.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
+		private readonly global::Demo.Translator _component;
 
-		/// <summary><c>TranslateAsync</c> as a recorded call: feedback on the result flows back.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public __TextTask TranslateAsync(__Text text, __Text language, __Token cancellationToken = default)
-			=> TranslatePrompt.ForwardAsync(text, language, cancellationToken);
+		internal TranslatePromptTemplate(global::Demo.Translator component)
+			: base("Translate", "Translates short texts.", new string[] { "text", "language", "cancellationToken" }, ("System", "You are a helpful assistant.", "system prompt of Translate", true), ("User", "Translate '<text>' to <language>.", "user prompt of Translate", false))
+			=> _component = component;
 
-		[__Generated("PromptGrad.Generator", "0.1.0")]
-		private TranslatePromptTemplate? __TranslatePrompt;
+		/// <summary>The system prompt of Translate.</summary>
+		public __Grad::Parameter System => Parameters[0];
 
-		/// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public TranslatePromptTemplate TranslatePrompt
-			=> __TranslatePrompt ?? __Template.Publish(ref __TranslatePrompt, new(this));
+		/// <summary>The user prompt of Translate.</summary>
+		public __Grad::Parameter User => Parameters[1];
 
-		/// <summary>The prompt of <c>TranslateAsync</c>.</summary>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public sealed class TranslatePromptTemplate : __Template
+		/// <summary>The messages that would be sent.</summary>
+		public __Messages Render(string text, string language)
 		{
-			private readonly global::Demo.Translator _component;
-
-			internal TranslatePromptTemplate(global::Demo.Translator component)
-				: base("Translate", "Translates short texts.", new string[] { "text", "language", "cancellationToken" }, ("System", "You are a helpful assistant.", "system prompt of Translate", true), ("User", "Translate '<text>' to <language>.", "user prompt of Translate", false))
-				=> _component = component;
-
-			/// <summary>The system prompt of Translate.</summary>
-			public __Grad::Parameter System => Parameters[0];
-
-			/// <summary>The user prompt of Translate.</summary>
-			public __Grad::Parameter User => Parameters[1];
-
-			/// <summary>The messages that <c>TranslateAsync</c> would send.</summary>
-			public __Messages Render(string text, string language)
+			return new __Ai::ChatMessage[]
 			{
-				return new __Ai::ChatMessage[]
-				{
-					new(__Ai::ChatRole.System, this.System.IsDefault
-						? this.System.DefaultValue
-						: __Template.Learned(this.System)),
-					new(__Ai::ChatRole.User, this.User.IsDefault
-						? string.Concat("Translate '", text, "' to ", language, ".")
-						: __Template.Learned(this.User, text, language)),
-				};
-			}
-
-			/// <summary>Calls the model and records the call.</summary>
-			public async __TextTask ForwardAsync(__Text text, __Text language, __Token cancellationToken = default)
-			{
-				__Argument.ThrowIfNull(text);
-				__Argument.ThrowIfNull(language);
-				var __messages = this.Render(text.Value, language.Value);
-				string __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
-				return this.Record(__messages, __reply, text, language);
-			}
+				new(__Ai::ChatRole.System, this.System.IsDefault
+					? this.System.DefaultValue
+					: __Template.Learned(this.System)),
+				new(__Ai::ChatRole.User, this.User.IsDefault
+					? string.Concat("Translate '", text, "' to ", language, ".")
+					: __Template.Learned(this.User, text, language)),
+			};
 		}
 
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		private __Ai::IChatClient __ChatClient => chat;
-
-		/// <inheritdoc/>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public string? Description => "Translates short texts.";
-
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		__System::Collections.Generic.IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => TranslatePrompt.Parameters;
-
-		/// <inheritdoc/>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public __System::Collections.Generic.IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
-
-		/// <inheritdoc/>
-		[__Generated("PromptGrad.Generator", "0.1.0"), __Excluded]
-		public __System::Collections.Generic.IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
+		/// <summary>Calls the model and records the call.</summary>
+		public async __TextTask ForwardAsync(__Text text, __Text language, __Token cancellationToken = default)
+		{
+			__Argument.ThrowIfNull(text);
+			__Argument.ThrowIfNull(language);
+			var __messages = this.Render(text.Value, language.Value);
+			var __reply = await __Chat.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
+			return this.Record(__messages, __reply, text, language);
+		}
 	}
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	private __Ai::IChatClient __ChatClient => chat;
+
+	/// <inheritdoc/>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public string? Description => "Translates short texts.";
+
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	__System::Collections.Generic.IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => TranslatePrompt.Parameters;
+
+	/// <inheritdoc/>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public __System::Collections.Generic.IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
+
+	/// <inheritdoc/>
+	[__By("PromptGrad.Generator", "0.1.0"), __Excluded]
+	public __System::Collections.Generic.IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
+}
 }

@@ -23,8 +23,9 @@ internal static class ComponentEmitter
         int depth = component.Headers.Count;
         if (component.Namespace.Length > 0)
         {
-            writer.Open("namespace " + component.Namespace);
-            depth++;
+            // Not indented, which would be a character for each line.
+            writer.Line("namespace " + component.Namespace);
+            writer.Line("{");
         }
 
         for (int i = 0; i < component.Headers.Count; i++)
@@ -38,6 +39,11 @@ internal static class ComponentEmitter
         while (depth-- > 0)
         {
             writer.Close();
+        }
+
+        if (component.Namespace.Length > 0)
+        {
+            writer.Line("}");
         }
 
         return writer.ToString();

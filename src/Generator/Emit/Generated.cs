@@ -3,7 +3,7 @@ namespace PromptGrad.Generator;
 /// <summary>The attributes of generated members: by them coverage leaves the members out, and the analyzers tell them from the user's.</summary>
 internal static class Generated
 {
-    private static readonly string GeneratedCode = "__Generated(\"PromptGrad.Generator\", \"" + typeof(Generated).Assembly.GetName().Version.ToString(3) + "\")";
+    private static readonly string GeneratedCode = "__By(\"PromptGrad.Generator\", \"" + typeof(Generated).Assembly.GetName().Version.ToString(3) + "\")";
 
     /// <summary>For methods, properties and types.</summary>
     public static readonly string Member = "[" + GeneratedCode + ", __Excluded]";

@@ -36,8 +36,8 @@ internal static class MethodEmitter
         string type = prompt.Result.ValueType;
         writer.Line();
         writer.Line(isRecorded
-            ? "/// <summary><c>" + method.Name + "</c> with plain values: nothing is recorded.</summary>"
-            : "/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result flows back.</summary>");
+            ? "/// <summary>The same with plain values: nothing is recorded.</summary>"
+            : "/// <summary>The same as a recorded call: feedback on the result flows back.</summary>");
         writer.Line(Generated.Member);
         writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " "
             + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));

@@ -13,7 +13,7 @@ internal static class Names
         "using __Argument = global::System.ArgumentNullException;",
         "using __Chat = global::PromptGrad.Chat.ChatCall;",
         "using __Excluded = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;",
-        "using __Generated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;",
+        "using __By = global::System.CodeDom.Compiler.GeneratedCodeAttribute;",
         "using __Grad = global::PromptGrad;",
         "using __Messages = global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage>;",
         "using __System = global::System;",

@@ -84,7 +84,7 @@ internal static class TemplateEmitter
     private static void WriteRender(SourceWriter writer, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
-        writer.Line("/// <summary>The messages that <c>" + method.Name + "</c> would send.</summary>");
+        writer.Line("/// <summary>The messages that would be sent.</summary>");
         writer.Open("public " + Names.Messages + " Render(" + Signature.Values(method) + ")");
         Dictionary<string, string> texts = WriteTexts(writer, prompt);
         writer.Line("return new " + Names.ChatMessage + "[]");
@@ -158,7 +158,7 @@ internal static class TemplateEmitter
         writer.Open("public async " + Names.TaskOf(Names.VariableOf(prompt.Result!.ValueType)) + " ForwardAsync(" + Signature.Forward(method) + ")");
         Signature.WriteChecks(writer, method, isOverload: false);
         writer.Line("var __messages = this.Render(" + string.Join(", ", values.Select(static v => v + ".Value")) + ");");
-        writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
+        writer.Line("var __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");
         writer.Line("return this.Record(" + string.Join(", ", values.Prepend("__reply").Prepend("__messages")) + ");");
         writer.Close();
