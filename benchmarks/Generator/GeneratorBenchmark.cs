@@ -23,7 +23,10 @@ internal static class GeneratorBenchmark
     {
         var prompts = new PromptCorpus();
         var workload = new Workload(prompts, size);
-        Subject[] before = options.Before is null ? [] : [new("PromptGrad before", Extensions.LoadGenerator(Path.Combine(options.Before, "PromptGrad.Generator.dll")), workload)];
+        Subject[] before = options.Before is not { } folder ? [] :
+        [
+            new("PromptGrad before", Extensions.LoadGenerator(Path.Combine(folder, "PromptGrad.Generator.dll")), new Workload(new PromptCorpus(Path.Combine(folder, "PromptGrad.dll")), size)),
+        ];
         return
         [
             new("floor", new FloorGenerator(prompts.Attribute), workload),

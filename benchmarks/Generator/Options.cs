@@ -13,7 +13,7 @@ internal sealed record Options
 
     public TimeSpan WarmUpTime { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>A folder with another build of the generator and the analyzers, to be measured beside this one.</summary>
+    /// <summary>A folder with another build of the runtime, the generator and the analyzers, to be measured beside this one.</summary>
     public string? Before { get; init; }
 
     public static Options Parse(string[] arguments)

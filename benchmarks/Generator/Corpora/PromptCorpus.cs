@@ -3,11 +3,12 @@ using Microsoft.Extensions.AI;
 namespace PromptGrad.Generator.Benchmarks;
 
 /// <summary>Prompts with three values, ten in a component.</summary>
-internal sealed class PromptCorpus : Corpus
+/// <param name="runtime">The file of the runtime that generated code is compiled with; default: the one built with this program.</param>
+internal sealed class PromptCorpus(string? runtime = null) : Corpus
 {
     public override string Attribute => "PromptGrad.PromptAttribute";
 
-    public override IEnumerable<string> References => [typeof(PromptAttribute).Assembly.Location, typeof(IChatClient).Assembly.Location];
+    public override IEnumerable<string> References => [runtime ?? typeof(PromptAttribute).Assembly.Location, typeof(IChatClient).Assembly.Location];
 
     protected override string Begin(int file) => $$"""
         using System.Threading;
