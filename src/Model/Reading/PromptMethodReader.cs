@@ -21,6 +21,7 @@ internal static class PromptMethodReader
         string? problem = context.Type.TypeKind == TypeKind.Class ? null : DiagnosticIds.TypeNotPartial;
         string? parameters = ParameterReader.Check(method, sink);
         problem ??= parameters;
+        // By its name, not its kind: a token whose using is missing is there all the same.
         if (needsBody && !method.IsOverride && !method.Parameters.Any(static p => p.Type.Name == "CancellationToken"))
         {
             sink.ReportSymbol(DiagnosticIds.NoCancellationToken, method, null);
