@@ -26,7 +26,8 @@ public static class Autograd
     /// <param name="node">The call.</param>
     /// <param name="value">The result.</param>
     /// <param name="role">What the result is for.</param>
-    public static Variable<T> Record<T>(Node node, T value, string role)
+    /// <param name="outputIndex">Which of the call's results it is, from 0.</param>
+    public static Variable<T> Record<T>(Node node, T value, string role, int outputIndex = 0)
     {
         ArgumentNullException.ThrowIfNull(node);
         if (IsRecording)
@@ -35,7 +36,7 @@ public static class Autograd
             {
                 if (input.RequiresGradient)
                 {
-                    return new Variable<T>(value, role, node);
+                    return new Variable<T>(value, role, node, outputIndex);
                 }
             }
         }

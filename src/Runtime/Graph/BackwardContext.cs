@@ -6,12 +6,14 @@ public sealed class BackwardContext
     private readonly ReadOnlyMemory<bool> _wanted;
     private readonly IBackwardEngine? _engine;
     private readonly List<Gradient>?[] _delivered;
+    private readonly int[] _outputs;
     private bool _closed;
 
-    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
+    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
     {
         Call = call;
         Gradients = gradients;
+        _outputs = outputs;
         _wanted = wanted;
         _engine = engine;
         _delivered = new List<Gradient>?[wanted.Length];
@@ -20,8 +22,12 @@ public sealed class BackwardContext
     /// <summary>The call's id in this pass, as <see cref="Gradient.Call"/> has it.</summary>
     public string Call { get; }
 
-    /// <summary>The gradients of the result, never empty, in the order sample, call, input.</summary>
+    /// <summary>The gradients of all results, never empty, in the order sample, call, input.</summary>
     public IReadOnlyList<Gradient> Gradients { get; }
+
+    /// <summary>The gradients of one of several results, in order; empty if there is none.</summary>
+    /// <param name="output">The result, as <see cref="Variable.OutputIndex"/> has it.</param>
+    public IReadOnlyList<Gradient> GradientsOf(int output) => [.. Gradients.Where((_, i) => _outputs[i] == output)];
 
     /// <summary>The engine of this pass.</summary>
     /// <exception cref="InvalidOperationException">There is none. Unless the node makes do without, the pass ends with this exception.</exception>

@@ -3,7 +3,7 @@ namespace PromptGrad;
 /// <summary>How a backward pass runs.</summary>
 public sealed record BackwardOptions
 {
-    /// <summary>What turns feedback on replies into feedback on prompts. Default: <see cref="Autograd.DefaultBackwardEngine"/>.</summary>
+    /// <summary>What turns feedback on replies into feedback on prompts. Default: the component's, then <see cref="Autograd.DefaultBackwardEngine"/>.</summary>
     public IBackwardEngine? Engine { get; init; }
 
     /// <summary>How many nodes may be at work at once. Default: 16.</summary>

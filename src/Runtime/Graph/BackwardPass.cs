@@ -10,7 +10,6 @@ internal sealed class BackwardPass
     private readonly Variable _root;
     private readonly IReadOnlyList<Gradient> _seeds;
     private readonly BackwardOptions _options;
-    private readonly IBackwardEngine? _engine;
     private readonly BackwardGraph _graph;
     private readonly BackwardContext?[] _contexts;
     private readonly SortedList<int, BackwardFailure> _failures = [];
@@ -21,7 +20,6 @@ internal sealed class BackwardPass
         _root = root;
         _seeds = seeds;
         _options = options;
-        _engine = options.Engine ?? Autograd.DefaultBackwardEngine;
         _graph = BackwardGraph.Of(root);
         _contexts = new BackwardContext?[_graph.Count];
     }
@@ -63,14 +61,14 @@ internal sealed class BackwardPass
     private async ValueTask VisitAsync(int place, CancellationTokenSource stop)
     {
         Node node = _graph.Node(place);
-        IReadOnlyList<Gradient> gradients = GradientsOf(place);
+        IReadOnlyList<Gradient> gradients = GradientsOf(place, out int[] outputs);
         if (gradients.Count == 0)
         {
             return;
         }
 
         string call = string.Create(CultureInfo.InvariantCulture, $"{node.Name}#{place + 1}");
-        var context = new BackwardContext(call, gradients, _graph.Wanted(place), _engine);
+        var context = new BackwardContext(call, gradients, outputs, _graph.Wanted(place), EngineOf(node));
         try
         {
             await node.BackwardAsync(context, stop.Token).ConfigureAwait(false);
@@ -98,12 +96,18 @@ internal sealed class BackwardPass
         }
     }
 
-    /// <summary>What consumers delivered to a node's result, by their place and input; for the root what the caller gave.</summary>
-    private IReadOnlyList<Gradient> GradientsOf(int place)
+    private IBackwardEngine? EngineOf(Node node) => _options.Engine ?? node.Settings?.BackwardEngine ?? Autograd.DefaultBackwardEngine;
+
+    /// <summary>What consumers delivered to a node's results, by their place and input; for the root what the caller gave.</summary>
+    /// <param name="place">The node's place.</param>
+    /// <param name="outputs">For each gradient, the result that it is about.</param>
+    private IReadOnlyList<Gradient> GradientsOf(int place, out int[] outputs)
     {
         ReadOnlySpan<BackwardGraph.Use> uses = _graph.UsesOf(place);
         if (uses.IsEmpty)
         {
+            outputs = new int[_seeds.Count];
+            Array.Fill(outputs, _root.OutputIndex);
             return _seeds;
         }
 
@@ -114,12 +118,14 @@ internal sealed class BackwardPass
         }
 
         var gradients = new Gradient[count];
+        outputs = new int[count];
         int next = 0;
         foreach (BackwardGraph.Use use in uses)
         {
             if (_contexts[use.Place]?.DeliveredTo(use.Input) is { } delivered)
             {
                 delivered.CopyTo(gradients, next);
+                Array.Fill(outputs, _graph.Node(use.Place).Inputs[use.Input].OutputIndex, next, delivered.Count);
                 next += delivered.Count;
             }
         }

@@ -6,8 +6,9 @@ public abstract class FunctionNode : Node
     /// <summary>Creates the node.</summary>
     /// <param name="name">The function's name.</param>
     /// <param name="inputs">The inputs in the order of the function's parameters.</param>
-    protected FunctionNode(string name, IReadOnlyList<Variable> inputs)
-        : base(name, inputs)
+    /// <param name="settings">The settings of the function's component, or <see langword="null"/> for a static function.</param>
+    protected FunctionNode(string name, IReadOnlyList<Variable> inputs, ComponentSettings? settings = null)
+        : base(name, inputs, settings)
     {
     }
 

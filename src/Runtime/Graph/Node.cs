@@ -8,10 +8,15 @@ public abstract class Node : Operation
     /// <summary>Creates the node.</summary>
     /// <param name="name">The call's name, such as <c>Translate</c>.</param>
     /// <param name="inputs">The inputs in a fixed order.</param>
-    protected Node(string name, IReadOnlyList<Variable> inputs)
+    /// <param name="settings">The settings of the component whose call it is, or <see langword="null"/> for a call that belongs to none.</param>
+    protected Node(string name, IReadOnlyList<Variable> inputs, ComponentSettings? settings = null)
         : base(name, inputs)
     {
+        Settings = settings;
     }
+
+    /// <summary>The settings of the component whose call it is, or <see langword="null"/>.</summary>
+    public ComponentSettings? Settings { get; }
 
     /// <summary>
     /// Whether a backward pass without <see cref="BackwardOptions.RetainGraph"/> has gone through the node, after which no other can.

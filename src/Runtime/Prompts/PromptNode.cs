@@ -18,8 +18,9 @@ public abstract class PromptNode : Node
     /// <param name="reply">The model's reply.</param>
     /// <param name="replyRole">What the reply is for.</param>
     /// <param name="inputs">The prompt's texts, then the arguments, in order.</param>
-    protected PromptNode(string name, string? description, IReadOnlyList<ChatMessage> conversation, string reply, string replyRole, IReadOnlyList<Variable> inputs)
-        : base(name, inputs)
+    /// <param name="settings">The settings of the prompt's component, or <see langword="null"/> for a static prompt.</param>
+    protected PromptNode(string name, string? description, IReadOnlyList<ChatMessage> conversation, string reply, string replyRole, IReadOnlyList<Variable> inputs, ComponentSettings? settings = null)
+        : base(name, inputs, settings)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(reply);

@@ -8,12 +8,14 @@ public abstract class Variable
     private readonly object _gate = new();
     private Gradient[] _gradients = [];
 
-    private protected Variable(string role, bool requiresGradient, Operation? operation)
+    private protected Variable(string role, bool requiresGradient, Operation? operation, int outputIndex = 0)
     {
         ArgumentNullException.ThrowIfNull(role);
+        ArgumentOutOfRangeException.ThrowIfNegative(outputIndex);
         Role = role;
         RequiresGradient = requiresGradient;
         Operation = operation;
+        OutputIndex = outputIndex;
     }
 
     /// <summary>What the value is for, in a few words ("text to translate"). Critics and optimizers are told.</summary>
@@ -24,6 +26,9 @@ public abstract class Variable
 
     /// <summary>The operation that computed the value, or <see langword="null"/>.</summary>
     public Operation? Operation { get; }
+
+    /// <summary>Which of its operation's results the variable is, from 0; 0 for a variable that no operation computed.</summary>
+    public int OutputIndex { get; }
 
     /// <summary>Whether gradients end here: the variable was not computed by a recorded operation, or requires no gradient.</summary>
     public bool IsLeaf => Operation is null || !RequiresGradient;

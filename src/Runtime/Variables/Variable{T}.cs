@@ -20,8 +20,8 @@ public class Variable<T> : Variable
         _value = value;
     }
 
-    internal Variable(T value, string role, Operation? operation)
-        : base(role, requiresGradient: operation is not null, operation)
+    internal Variable(T value, string role, Operation? operation, int outputIndex = 0)
+        : base(role, requiresGradient: operation is not null, operation, outputIndex)
     {
         _value = value;
     }
