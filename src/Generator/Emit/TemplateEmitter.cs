@@ -47,7 +47,7 @@ internal static class TemplateEmitter
         {
             MessageModel message = prompt.Messages[i];
             writer.Line();
-            writer.Line("/// <summary>The " + XmlText.Line(message.Purpose) + ".</summary>");
+            writer.Line("/// <summary>The " + XmlText.Line(message.PurposeIn(method.Stem)) + ".</summary>");
             writer.Line("public " + Names.Parameter + " " + message.Name + " => Parameters[" + Number(i) + "];");
         }
 
@@ -82,7 +82,7 @@ internal static class TemplateEmitter
         foreach (MessageModel message in prompt.Messages)
         {
             writer.Continue("    new(" + CSharpLiteral.Of(method.Stem + "." + message.Name) + ", " + CSharpLiteral.Of(message.Template) + ", "
-                + CSharpLiteral.Of(message.Purpose) + ", " + (message.Trainable ? "true" : "false") + ", __names),");
+                + CSharpLiteral.Of(message.PurposeIn(method.Stem)) + ", " + (message.Trainable ? "true" : "false") + ", __names),");
         }
 
         writer.Continue("})");
