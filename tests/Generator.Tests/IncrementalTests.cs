@@ -76,6 +76,20 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public async Task The_culture_changes_nothing()
+    {
+        const string Source = """namespace Demo; public partial class C(IChatClient chat) { [Prompt("<a><b><c><d>")] public partial Task<string> AskAsync(int a = -1, double b = -1.5, decimal c = -0.5m, long d = long.MinValue); }""";
+        string expected = GeneratorHost.Run(Source).Text;
+
+        await Culture.FinnishAsync(() =>
+        {
+            Assert.StartsWith("\u2212", (-1).ToString(System.Globalization.CultureInfo.CurrentCulture), StringComparison.Ordinal);
+            Assert.Equal(expected, GeneratorHost.Run(Source).Text);
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
     public void No_tracked_value_reaches_the_compiler()
     {
         GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(GeneratorHost.Compile(First, Second), TestContext.Current.CancellationToken);

@@ -12,6 +12,7 @@ namespace Demo
             => new global::System.Threading.Tasks.ValueTask<string>(global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, SortPrompt.Render(ticket, team, due, style), null, default));
 
         /// <summary><c>SortAsync</c> as a recorded call: feedback on the result flows back.</summary>
+        /// <inheritdoc cref="SortPrompt" path="/remarks"/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public virtual global::System.Threading.Tasks.ValueTask<global::PromptGrad.Variable<string>> SortAsync(global::PromptGrad.Variable<global::Demo.Ticket> ticket, global::PromptGrad.Variable<global::Demo.Team?> team, global::PromptGrad.Variable<global::System.DateTime> due, global::PromptGrad.Variable<string>? style = null)
             => new global::System.Threading.Tasks.ValueTask<global::PromptGrad.Variable<string>>(SortPrompt.ForwardAsync(ticket, team, due, style));
@@ -20,6 +21,11 @@ namespace Demo
         private SortPromptTemplate? __SortPrompt;
 
         /// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
+        /// <remarks>
+        /// <para>User:</para><code>
+        /// &lt;&lt;json&gt;&lt;ticket:json&gt;&lt;/json&gt; for &lt;team.Name&gt; by &lt;due:yyyy-MM-dd&gt;
+        /// </code>
+        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public SortPromptTemplate SortPrompt
             => __SortPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __SortPrompt, new(this));
@@ -208,6 +214,7 @@ namespace Demo
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
 
         /// <summary><c>AskAsync</c> as a recorded call: feedback on the result flows back.</summary>
+        /// <inheritdoc cref="AskPrompt" path="/remarks"/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : global::PromptGrad.Variable<global::System.Collections.Generic.IEnumerable<string>>
             => AskPrompt.ForwardAsync(names);
@@ -216,6 +223,11 @@ namespace Demo
         private AskPromptTemplate? __AskPrompt;
 
         /// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
+        /// <remarks>
+        /// <para>User:</para><code>
+        /// &lt;names:comma&gt;
+        /// </code>
+        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private AskPromptTemplate AskPrompt
             => __AskPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __AskPrompt, new(this));

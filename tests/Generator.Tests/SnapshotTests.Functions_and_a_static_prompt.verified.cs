@@ -18,6 +18,11 @@ namespace Demo
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
 
         /// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
+        /// <remarks>
+        /// <para>User:</para><code>
+        /// Tell a joke.
+        /// </code>
+        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static JokePromptTemplate JokePrompt
             => JokePromptTemplate.__Instance;

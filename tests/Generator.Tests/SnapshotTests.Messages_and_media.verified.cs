@@ -21,6 +21,7 @@ namespace Demo
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, LookPrompt.Render(question, image, history, style), null, cancellationToken);
 
         /// <summary><c>LookAsync</c> as a recorded call: feedback on the result flows back.</summary>
+        /// <inheritdoc cref="LookPrompt" path="/remarks"/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> LookAsync(global::PromptGrad.Variable<string> question, global::Microsoft.Extensions.AI.DataContent image, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> history, global::PromptGrad.Variable<string> style, global::System.Threading.CancellationToken cancellationToken = default)
             => LookPrompt.ForwardAsync(question, image, history, style, cancellationToken);
@@ -29,6 +30,14 @@ namespace Demo
         private LookPromptTemplate? __LookPrompt;
 
         /// <summary>The texts of <c>LookAsync</c>, and what it would send.</summary>
+        /// <remarks>
+        /// <para>System:</para><code>
+        /// Be &lt;style&gt;.
+        /// </code>
+        /// <para>User:</para><code>
+        /// &lt;question&gt; &lt;image&gt; &lt;&lt;note&gt;&lt;question&gt;&lt;/note&gt;
+        /// </code>
+        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public LookPromptTemplate LookPrompt
             => __LookPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __LookPrompt, new(this));

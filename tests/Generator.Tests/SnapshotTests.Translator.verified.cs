@@ -21,6 +21,7 @@ namespace Demo
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
 
         /// <summary><c>TranslateAsync</c> as a recorded call: feedback on the result flows back.</summary>
+        /// <inheritdoc cref="TranslatePrompt" path="/remarks"/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TranslateAsync(global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language, global::System.Threading.CancellationToken cancellationToken = default)
             => TranslatePrompt.ForwardAsync(text, language, cancellationToken);
@@ -29,6 +30,14 @@ namespace Demo
         private TranslatePromptTemplate? __TranslatePrompt;
 
         /// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
+        /// <remarks>
+        /// <para>System:</para><code>
+        /// You are a helpful assistant.
+        /// </code>
+        /// <para>User:</para><code>
+        /// Translate '&lt;text&gt;' to &lt;language&gt;.
+        /// </code>
+        /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public TranslatePromptTemplate TranslatePrompt
             => __TranslatePrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __TranslatePrompt, new(this));

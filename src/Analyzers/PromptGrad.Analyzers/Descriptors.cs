@@ -189,7 +189,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MethodShape = new(
         DiagnosticIds.MethodShape,
         "Prompt method must be partial and without a body",
-        "Method '{0}' must be partial and without a body, because its body is generated",
+        "Method '{0}' must be {2}, because its body is generated",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

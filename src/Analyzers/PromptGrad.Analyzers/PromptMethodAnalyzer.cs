@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptGrad.Analyzers.Sinks;
 using PromptGrad.Model;
@@ -27,8 +29,11 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.NameTaken);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
-    private protected override void Register(CompilationStartAnalysisContext context) =>
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(AnalyzeLocalFunction, SyntaxKind.LocalFunctionStatement);
+    }
 
     private static void Analyze(SymbolAnalysisContext context)
     {
@@ -62,6 +67,17 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         {
             // The compiler lets the attribute stand on accessors, operators and explicit implementations too; on constructors it does not.
             sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);
+        }
+    }
+
+    /// <summary>The compiler lets the attribute stand there, and no symbol action sees it.</summary>
+    private static void AnalyzeLocalFunction(SyntaxNodeAnalysisContext context)
+    {
+        var function = (LocalFunctionStatementSyntax)context.Node;
+        if (function.AttributeLists.Count > 0
+            && context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken) is IMethodSymbol method && ComponentAttribute.HasPrompt(method))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MethodShape, function.Identifier.GetLocation(), method.Name, null, "a partial method of a type"));
         }
     }
 }

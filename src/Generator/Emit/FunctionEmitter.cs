@@ -17,8 +17,8 @@ internal static class FunctionEmitter
 
         ResultModel recorded = function.Recorded!;
         string result = Names.VariableOf(recorded.ValueType);
-        string arguments = string.Join(", ", method.Parameters.Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
-        string inputs = CallEmitter.Inputs(Signature.ValuesOf(method).Select(static p => TypeNames.Escape(p.Name)));
+        string arguments = string.Join(", ", method.Parameters.Select(p => TypeNames.Escape(p.Name) + (IsPlain(p) ? "" : ".Value")));
+        string inputs = CallEmitter.Inputs(Signature.ValuesOf(method).Select(p => IsPlain(p) ? "new " + Signature.Variable(p) + "(" + TypeNames.Escape(p.Name) + ")" : TypeNames.Escape(p.Name)));
         string call = TypeNames.Escape(method.Name) + "(" + arguments + ")";
         bool isAwaited = function.Plain!.Awaitable != Awaitable.None;
         bool isAsync = recorded.Awaitable != Awaitable.None;
@@ -36,12 +36,15 @@ internal static class FunctionEmitter
         }
 
         writer.Open();
-        Signature.WriteChecks(writer, method, isOverload: !function.IsPartial);
+        Signature.WriteChecks(writer, method with { Parameters = new([.. method.Parameters.Where(p => !IsPlain(p))]) }, isOverload: !function.IsPartial);
         string record = Names.Autograd + ".Record<" + recorded.ValueType + ">(new " + function.CallName + "(" + inputs + "), "
             + (isAwaited ? "await " + call + ".ConfigureAwait(false)" : call) + ", " + CSharpLiteral.Of("result of " + method.Stem) + ")";
         writer.Line("return " + (isAwaited || !isAsync ? record : recorded.Awaitable == Awaitable.Task ? Names.Task + ".FromResult(" + record + ")" : "new(" + record + ")") + ";");
         writer.Close();
         writer.Line();
         CallEmitter.WriteFunction(writer, function);
+
+        // In the overload that is generated every value is a variable; in a declaration only what the user made one.
+        bool IsPlain(ParameterModel parameter) => parameter.Kind != ParameterKind.Value || (function.IsPartial && !parameter.IsVariable);
     }
 }

@@ -22,7 +22,8 @@ internal static class MethodEmitter
         bool isRecorded = prompt.Result!.IsVariable;
         if (!method.IsDocumented)
         {
-            WriteDocumentation(writer, prompt);
+            writer.Line("/// <summary>" + XmlText.Line(prompt.Description ?? "Asks the model.") + "</summary>");
+            WriteRemarks(writer, prompt);
         }
 
         writer.Line(Generated.Member);
@@ -38,6 +39,7 @@ internal static class MethodEmitter
         writer.Line(isRecorded
             ? "/// <summary><c>" + method.Name + "</c> with plain values: nothing is recorded.</summary>"
             : "/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result flows back.</summary>");
+        writer.Line("/// <inheritdoc cref=\"" + GeneratedNames.Prompt(method.Stem) + "\" path=\"/remarks\"/>");
         writer.Line(Generated.Member);
         writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " "
             + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));
@@ -48,10 +50,9 @@ internal static class MethodEmitter
         (method.Modifiers.Length == 0 ? "" : method.Modifiers + " ") + "partial " + method.ReturnType + " " + TypeNames.Escape(method.Name)
         + method.TypeParameters + "(" + Signature.Declared(method) + ")" + method.Constraints);
 
-    /// <summary>What the IDE shows for the method: the prompt.</summary>
-    private static void WriteDocumentation(SourceWriter writer, PromptMethodModel prompt)
+    /// <summary>What the IDE shows for the prompt: its texts.</summary>
+    public static void WriteRemarks(SourceWriter writer, PromptMethodModel prompt)
     {
-        writer.Line("/// <summary>" + XmlText.Line(prompt.Description ?? "Asks the model.") + "</summary>");
         writer.Line("/// <remarks>");
         foreach (MessageModel message in prompt.Messages)
         {

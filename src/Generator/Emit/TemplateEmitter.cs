@@ -29,6 +29,7 @@ internal static class TemplateEmitter
             : component.IsRecord ? field + ".GetValue(this, static component => new " + type + "(" + (NeedsComponent(method) ? "component" : "") + "))"
             : field + " ?? " + Names.PromptTemplate + ".Publish(ref " + field + ", new(" + argument + "))";
         writer.Line("/// <summary>The texts of <c>" + method.Name + "</c>, and what it would send.</summary>");
+        MethodEmitter.WriteRemarks(writer, prompt);
         writer.Line(Generated.Member);
         writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + GeneratedNames.Prompt(method.Stem));
         writer.Continue("=> " + value + ";");

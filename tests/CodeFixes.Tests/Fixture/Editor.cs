@@ -58,15 +58,8 @@ internal sealed class Editor : IDisposable
     /// <summary>A file's text.</summary>
     public async Task<string> TextAsync(int file = 0) => (await _solution.Projects.Single().Documents.Single(d => d.Name == $"File{file}.cs").GetTextAsync(CancellationToken)).ToString();
 
-    /// <summary>What the editor underlines, in the order of the places.</summary>
-    public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync()
-    {
-        Compilation user = (await _solution.Projects.Single().GetCompilationAsync(CancellationToken))!;
-        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, CancellationToken);
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(CancellationToken);
-        return [.. generator.Concat(found).Where(d => d.Severity >= DiagnosticSeverity.Info && !Advice.Contains(d.Id)).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
-    }
+    /// <summary>What the editor underlines but for advice, in the order of the places.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync() => [.. (await DiagnoseAllAsync()).Where(d => !Advice.Contains(d.Id))];
 
     /// <summary>The titles of what is offered for the first diagnostic of an id.</summary>
     public async Task<IReadOnlyList<string>> OffersAsync(string id) => [.. (await ActionsAsync(await FirstAsync(id))).Select(a => a.Action.Title)];
@@ -74,7 +67,7 @@ internal sealed class Editor : IDisposable
     /// <summary>The keys of what is offered for the first diagnostic of an id.</summary>
     public async Task<IReadOnlyList<string?>> KeysAsync(string id) => [.. (await ActionsAsync(await FirstAsync(id))).Select(a => a.Action.EquivalenceKey)];
 
-    /// <summary>Applies the fix for the first diagnostic of an id.</summary>
+    /// <summary>Applies the fix, or the first of its choices, for the first diagnostic of an id.</summary>
     public async Task FixAsync(string id, string fix)
     {
         (CodeAction action, _) = await ActionAsync(await FirstAsync(id), fix);
@@ -101,10 +94,19 @@ internal sealed class Editor : IDisposable
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (T)Activator.CreateInstance(type)!);
 
-    private async Task<Diagnostic> FirstAsync(string id) => (await DiagnoseAsync()).First(d => d.Id == id);
+    private async Task<IReadOnlyList<Diagnostic>> DiagnoseAllAsync()
+    {
+        Compilation user = (await _solution.Projects.Single().GetCompilationAsync(CancellationToken))!;
+        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, CancellationToken);
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(CancellationToken);
+        return [.. generator.Concat(found).Where(d => d.Severity >= DiagnosticSeverity.Info).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+    }
+
+    private async Task<Diagnostic> FirstAsync(string id) => (await DiagnoseAllAsync()).First(d => d.Id == id);
 
     private async Task<(CodeAction Action, CodeFixProvider Provider)> ActionAsync(Diagnostic diagnostic, string fix) =>
-        (await ActionsAsync(diagnostic)).Single(a => a.Provider.GetType().Name == fix);
+        (await ActionsAsync(diagnostic)).First(a => a.Provider.GetType().Name == fix);
 
     private async Task<IReadOnlyList<(CodeAction Action, CodeFixProvider Provider)>> ActionsAsync(Diagnostic diagnostic)
     {
@@ -121,7 +123,7 @@ internal sealed class Editor : IDisposable
     private async Task FixAllAsync(Diagnostic first, CodeFixProvider provider, string? key)
     {
         var context = new FixAllContext(
-            _solution.GetDocument(first.Location.SourceTree)!, provider, FixAllScope.Project, key!, [first.Id], new Found(await DiagnoseAsync()), CancellationToken);
+            _solution.GetDocument(first.Location.SourceTree)!, provider, FixAllScope.Project, key!, [first.Id], new Found(await DiagnoseAllAsync()), CancellationToken);
         await ApplyAsync((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 
