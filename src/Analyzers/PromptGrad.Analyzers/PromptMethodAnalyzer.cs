@@ -13,6 +13,8 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.UnusedParameter,
+        Descriptors.TextAndFile,
+        Descriptors.FileNotFound,
         Descriptors.MethodShape,
         Descriptors.ReturnType,
         Descriptors.NoChatClient,
@@ -27,13 +29,16 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.NameTaken);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
-    private protected override void Register(CompilationStartAnalysisContext context) =>
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
+        var files = new PromptFiles(context.Options.AdditionalFiles);
+        context.RegisterSymbolAction(symbol => Analyze(symbol, files), SymbolKind.NamedType);
+    }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, PromptFiles files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var shared = new TypeContext(type, context.CancellationToken);
+        var shared = new TypeContext(type, files, context.CancellationToken);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IMethodSymbol method && !method.GetAttributes().IsEmpty)

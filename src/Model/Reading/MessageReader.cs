@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using PromptGrad.Language;
 
@@ -11,9 +12,11 @@ internal static class MessageReader
 {
     /// <summary>Reads all messages and reports what is wrong with them.</summary>
     /// <param name="method">The method.</param>
+    /// <param name="files">The files that its attributes can name.</param>
     /// <param name="sink">What is told.</param>
     /// <param name="problem">The id of the first thing that leaves the method without a meaning, or <see langword="null"/>.</param>
-    public static EquatableArray<MessageModel> Read<TSink>(IMethodSymbol method, TSink sink, out string? problem)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static EquatableArray<MessageModel> Read<TSink>(IMethodSymbol method, PromptFiles files, TSink sink, out string? problem, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         problem = null;
@@ -34,16 +37,9 @@ internal static class MessageReader
             }
 
             order.Add((attribute, role));
-            if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
+            if (MessageText.Read(attribute, files, sink, out string? missing, cancellationToken) is not { } text)
             {
-                isComplete = false;
-                continue;
-            }
-
-            if (ComponentAttribute.TextOf(attribute) is not { } text)
-            {
-                sink.ReportTemplate(DiagnosticIds.NullPrompt, attribute, default, null);
-                problem ??= DiagnosticIds.NullPrompt;
+                problem ??= missing;
                 isComplete = false;
                 continue;
             }

@@ -34,7 +34,7 @@ internal static class PromptMethodReader
             problem ??= DiagnosticIds.ReturnType;
         }
 
-        EquatableArray<MessageModel> messages = MessageReader.Read(method, sink, out string? template);
+        EquatableArray<MessageModel> messages = MessageReader.Read(method, context.Files, sink, out string? template, cancellationToken);
         problem ??= template;
         string? client = CheckClient(method, context, sink);
         problem ??= client;
