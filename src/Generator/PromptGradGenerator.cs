@@ -12,16 +12,23 @@ public sealed class PromptGradGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, ComponentAttribute.Component);
-        Register(context, ComponentAttribute.Prompt);
-        Register(context, ComponentAttribute.SystemPrompt);
-        Register(context, ComponentAttribute.AssistantPrompt);
+        IncrementalValueProvider<PromptFiles> files = context.AdditionalTextsProvider.Collect().Select(static (texts, _) => new PromptFiles(texts));
+        IncrementalValueProvider<(Compilation, PromptFiles)> sources = context.CompilationProvider.Combine(files);
+        Register(context, sources, ComponentAttribute.Component);
+        Register(context, sources, ComponentAttribute.Prompt);
+        Register(context, sources, ComponentAttribute.SystemPrompt);
+        Register(context, sources, ComponentAttribute.AssistantPrompt);
     }
 
-    private static void Register(IncrementalGeneratorInitializationContext context, string attribute)
+    // A type goes by its name from where it is found to where its files are at hand. It is read there, once per edit as it would be where it was found,
+    // and its model is what ends all further work if nothing has changed.
+    private static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<(Compilation, PromptFiles)> sources, string attribute)
     {
         IncrementalValuesProvider<ComponentModel> components = context.SyntaxProvider
-            .ForAttributeWithMetadataName(ComponentAttribute.Namespace + "." + attribute, static (_, _) => true, static (c, t) => Read(c, t))
+            .ForAttributeWithMetadataName(ComponentAttribute.Namespace + "." + attribute, static (_, _) => true, static (c, t) => Anchor.TypeAt(c, t) is { } type ? TypeNames.Metadata(type) : null)
+            .Where(static n => n is not null)
+            .Combine(sources)
+            .Select(static (found, t) => Read(found.Left!, found.Right.Item1, found.Right.Item2, t))
             .Where(static c => c is not null)
             .Select(static (c, _) => c!)
             .WithTrackingName(TrackingNames.Components);
@@ -29,6 +36,6 @@ public sealed class PromptGradGenerator : IIncrementalGenerator
             output.AddSource(HintName.Of(component.MetadataName), SourceText.From(ComponentEmitter.Emit(component), System.Text.Encoding.UTF8)));
     }
 
-    private static ComponentModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        Anchor.TypeAt(context, cancellationToken) is { } type ? ComponentReader.ReadComponent(type, default(DroppingSink), cancellationToken) : null;
+    private static ComponentModel? Read(string name, Compilation compilation, PromptFiles files, CancellationToken cancellationToken) =>
+        compilation.Assembly.GetTypeByMetadataName(name) is { } type ? ComponentReader.ReadComponent(type, files, default(DroppingSink), cancellationToken) : null;
 }

@@ -38,8 +38,9 @@ public sealed class DocumentationTests
     [MemberData(nameof(Ids))]
     public async Task The_wrong_example_of_a_page_has_this_mistake_only_and_the_right_one_has_none(string id)
     {
-        IReadOnlyList<Diagnostic> wrong = await new Project { Advice = [id] }.DiagnoseAsync(Example(id, "Wrong"));
-        IReadOnlyList<Diagnostic> right = await new Project { Advice = [id] }.DiagnoseAsync(Example(id, "Right"));
+        TextFile[] files = [TextFile.Marked("/src/triage.prompt.md", "Which queue does this ticket belong to?\n\n<ticket>\n")];
+        IReadOnlyList<Diagnostic> wrong = await new Project { Advice = [id], Files = files }.DiagnoseAsync(Example(id, "Wrong"));
+        IReadOnlyList<Diagnostic> right = await new Project { Advice = [id], Files = files }.DiagnoseAsync(Example(id, "Right"));
 
         Assert.Equal([id], wrong.Select(d => d.Id).Where(i => i.StartsWith("PG", StringComparison.Ordinal)).Distinct());
         Assert.Empty(right.Select(d => d.ToString()));

@@ -15,6 +15,8 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.UnusedParameter,
+        Descriptors.TextAndFile,
+        Descriptors.FileNotFound,
         Descriptors.MethodShape,
         Descriptors.ReturnType,
         Descriptors.NoChatClient,
@@ -31,14 +33,15 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
     private protected override void Register(CompilationStartAnalysisContext context)
     {
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        var files = new PromptFiles(context.Options.AdditionalFiles);
+        context.RegisterSymbolAction(symbol => Analyze(symbol, files), SymbolKind.NamedType);
         context.RegisterSyntaxNodeAction(AnalyzeLocalFunction, SyntaxKind.LocalFunctionStatement);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, PromptFiles files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var shared = new TypeContext(type, context.CancellationToken);
+        var shared = new TypeContext(type, files, context.CancellationToken);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IMethodSymbol method && !method.GetAttributes().IsEmpty)
@@ -56,7 +59,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         {
             if (hasPrompt)
             {
-                PromptMethodReader.Check(method, shared, sink);
+                PromptMethodReader.Check(method, shared, sink, context.CancellationToken);
             }
             else if (ComponentAttribute.ComponentOf(method) is not null)
             {
