@@ -18,7 +18,7 @@ internal static class FunctionEmitter
         ResultModel recorded = function.Recorded!;
         string result = Names.VariableOf(recorded.ValueType);
         string arguments = string.Join(", ", method.Parameters.Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
-        string inputs = CallEmitter.Inputs(Signature.ValuesOf(method).Select(static p => TypeNames.Escape(p.Name)));
+        string inputs = string.Join(", ", Signature.ValuesOf(method).Select(static p => TypeNames.Escape(p.Name)));
         string call = TypeNames.Escape(method.Name) + "(" + arguments + ")";
         bool isAwaited = function.Plain!.Awaitable != Awaitable.None;
         bool isAsync = recorded.Awaitable != Awaitable.None;
