@@ -14,12 +14,14 @@ internal static class ComponentEmitter
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.");
         writer.Line("#pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.");
+        writer.Line(Names.Aliases);
         writer.Line();
         int depth = component.Headers.Count;
         if (component.Namespace.Length > 0)
         {
-            writer.Open("namespace " + component.Namespace);
-            depth++;
+            // Its content is not indented, as in a file of one namespace, which older C# does not have.
+            writer.Line("namespace " + component.Namespace);
+            writer.Line("{");
         }
 
         for (int i = 0; i < component.Headers.Count; i++)
@@ -33,6 +35,11 @@ internal static class ComponentEmitter
         while (depth-- > 0)
         {
             writer.Close();
+        }
+
+        if (component.Namespace.Length > 0)
+        {
+            writer.Line("}");
         }
 
         return writer.ToString();

@@ -10,7 +10,7 @@ internal static class Signature
 {
     /// <summary>The method's parameters as declared; the declaration alone has defaults.</summary>
     public static string Declared(MethodHeader method) =>
-        string.Join(", ", method.Parameters.Select(static p => Prefix(p) + p.DeclaredType + " " + TypeNames.Escape(p.Name)));
+        string.Join(", ", method.Parameters.Select(static p => Prefix(p) + Names.Of(p.DeclaredType) + " " + TypeNames.Escape(p.Name)));
 
     /// <summary>
     /// Name, parameters and constraints of the overload in which every value is a variable. A variable of an interface is taken as a type
@@ -40,7 +40,7 @@ internal static class Signature
 
     /// <summary>The parameters of <c>Render</c>.</summary>
     public static string Values(MethodHeader method) =>
-        string.Join(", ", RenderedOf(method).Select(static p => p.ValueType + " " + TypeNames.Escape(p.Name)));
+        string.Join(", ", RenderedOf(method).Select(static p => Names.Of(p.ValueType) + " " + TypeNames.Escape(p.Name)));
 
     /// <summary>The method's parameters that are values.</summary>
     public static IEnumerable<ParameterModel> ValuesOf(MethodHeader method) => method.Parameters.Where(static p => p.Kind == ParameterKind.Value);
@@ -63,15 +63,17 @@ internal static class Signature
     public static string? NameOf(MethodHeader method, ParameterKind kind) =>
         method.Parameters.FirstOrDefault(p => p.Kind == kind) is { } parameter ? TypeNames.Escape(parameter.Name) : null;
 
+    /// <summary>C# that replaces a variable that has a default and may be left out.</summary>
+    public static string Replace(ParameterModel parameter) => TypeNames.Escape(parameter.Name) + " ??= new " + Variable(parameter) + "(" + parameter.Default + ");";
+
     /// <summary>Checks that variables are there, and replaces those that have a default and may be left out.</summary>
     public static void WriteChecks(SourceWriter writer, MethodHeader method, bool isOverload)
     {
         foreach (ParameterModel parameter in ValuesOf(method))
         {
-            string name = TypeNames.Escape(parameter.Name);
             writer.Line(parameter.Default is null || (isOverload && IsTypeParameter(parameter))
-                ? Names.ArgumentNullException + ".ThrowIfNull(" + name + ");"
-                : name + " ??= new " + Variable(parameter) + "(" + parameter.Default + ");");
+                ? Names.ArgumentNullException + ".ThrowIfNull(" + TypeNames.Escape(parameter.Name) + ");"
+                : Replace(parameter));
         }
     }
 
@@ -95,8 +97,8 @@ internal static class Signature
         {
             bool isValue = parameter.Kind == ParameterKind.Value;
             bool isVariable = isValue && isRecorded;
-            string type = !isValue ? parameter.DeclaredType
-                : !isRecorded ? parameter.ValueType
+            string type = !isValue ? Names.Of(parameter.DeclaredType)
+                : !isRecorded ? Names.Of(parameter.ValueType)
                 : isOverload && IsTypeParameter(parameter) ? TypeParameter(parameter)
                 : Variable(parameter) + (parameter.Default is null ? "" : "?");
             string extension = isOverload && parameter.Modifiers == "this" ? "this " : "";
