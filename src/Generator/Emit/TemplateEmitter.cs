@@ -107,7 +107,7 @@ internal static class TemplateEmitter
         writer.Open();
         foreach (MessageModel message in prompt.Messages)
         {
-            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media });
+            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media or TextKind.MediaList });
             string learned = string.Join(", ", message.Segments.Where(static s => s.Placeholder is not null).Select(static s => s.Placeholder!.Expression).Distinct().Select(e => texts[e]));
             string parameter = "this." + message.Name;
             writer.Line("new(" + Names.ChatRole + "." + message.Role + ", " + parameter + ".IsDefault");
@@ -142,7 +142,8 @@ internal static class TemplateEmitter
 
                 string local = "__" + Number(locals.Count);
                 locals.Add(placeholder.Expression, local);
-                writer.Line((isMedia ? Names.Content + "? " : "string ") + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
+                string type = isMedia ? Names.Content + "?" : placeholder.Form.Kind == TextKind.MediaList ? Names.PromptPart : "string";
+                writer.Line(type + " " + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
             }
         }
 
