@@ -81,7 +81,7 @@ public sealed class DocumentationTests
         Assert.True(rows.Length > 20);
         Assert.All(rows, row =>
         {
-            Match[] guards = [.. Regex.Matches(row, @"`(\w+Tests)\.(\w+)`")];
+            Match[] guards = [.. Regex.Matches(row, @"`(\w+Tests)\.(\w+)`").Cast<Match>()];
             Assert.NotEmpty(guards);
             Assert.All(guards, guard => Assert.Matches($@"\nfile {guard.Groups[1].Value}\n(?:(?!\nfile )[\s\S])*? {guard.Groups[2].Value}\(", tests));
         });
