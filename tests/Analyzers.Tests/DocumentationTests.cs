@@ -73,6 +73,21 @@ public sealed class DocumentationTests
         Assert.Matches(new Regex($@"public async Task (PG\d+_)*{id}_"), tests);
     }
 
+    [Fact]
+    public void Every_pitfall_is_guarded_by_tests_that_exist()
+    {
+        string tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(f => "\nfile " + Path.GetFileNameWithoutExtension(f) + "\n" + File.ReadAllText(f)));
+        string[] rows = [.. File.ReadLines(Path.Combine(Repository, "docs", "pitfalls.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
+
+        Assert.True(rows.Length > 20);
+        Assert.All(rows, row =>
+        {
+            Match[] guards = [.. Regex.Matches(row, @"`(\w+Tests)\.(\w+)`").Cast<Match>()];
+            Assert.NotEmpty(guards);
+            Assert.All(guards, guard => Assert.Matches($@"\nfile {guard.Groups[1].Value}\n(?:(?!\nfile )[\s\S])*? {guard.Groups[2].Value}\(", tests));
+        });
+    }
+
     private static string[] DeclaredIds() =>
     [
         .. typeof(PromptTextAnalyzer).Assembly.GetType("PromptGrad.Model.DiagnosticIds", throwOnError: true)!

@@ -272,6 +272,18 @@ public sealed class PromptMethodTests
         await project.ExpectAsync("public partial class Translator { public [|CS0246:IChatClient|] Chat { get; init; } = null!; [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }");
     }
 
+    /// <summary>CS8795 (no other part) and CS9113 (nothing reads the client) are what a compiler without the generator says.</summary>
+    [Fact]
+    public async Task The_same_is_reported_before_code_is_generated() =>
+        await new Project { IsGenerated = false, Advice = ["PG2010", "PG2013"] }.ExpectAsync("""
+            [GradComponent]
+            public partial class [|PG2013:Translator|](IChatClient [|CS9113:chat|])
+            {
+                [Prompt("[|PG1001:<txet>|] <language>")]
+                public partial Task<string> [|CS8795:[|PG2010:TranslateAsync|]|](string text, string language, int [|PG1002:n|]);
+            }
+            """);
+
     [Fact]
     public async Task Each_mistake_of_a_method_is_reported() =>
         await new Project().ExpectAsync(Sources.Members("[Prompt(\"[|PG1001:<txet>|]\")] public partial [|PG2003:int|] TranslateAsync(string text, CancellationToken a, [|PG2008:CancellationToken b|]);"));

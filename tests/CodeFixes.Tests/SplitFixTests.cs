@@ -17,6 +17,9 @@ public sealed class SplitFixTests
     [InlineData(
         "[Prompt(\"\"\"\n        system:\n        Be terse.\n          Be \"kind\".\n\n        user: <text>\n        Now.\n        \"\"\")]",
         "[SystemPrompt(\"\"\"\n        Be terse.\n          Be \"kind\".\n        \"\"\")]\n    [Prompt(\"\"\"\n        <text>\n        Now.\n        \"\"\")]")]
+    [InlineData(
+        "[Prompt(\"\"\"\"\r\n        <system>\r\n        Say \"\"\"a\"\"\".\r\n        </system>\r\n        <text>\r\n        \"\"\"\")]",
+        "[SystemPrompt(\"\"\"\"\r\n        Say \"\"\"a\"\"\".\r\n        \"\"\"\")]\r\n    [Prompt(\"\"\"\"\r\n        <text>\r\n        \"\"\"\")]")]
     [InlineData("[Obsolete, Prompt(\"system: A\\nuser: <text>\")]", "[Obsolete, SystemPrompt(\"A\"), Prompt(\"<text>\")]")]
     [InlineData("[method: Prompt(\"system: A\\nuser: <text>\")]", "[method: SystemPrompt(\"A\"), Prompt(\"<text>\")]")]
     [InlineData("/* asks */ [Prompt(\"system: A\\nuser: <text>\")]", "/* asks */ [SystemPrompt(\"A\")] [Prompt(\"<text>\")]")]

@@ -125,7 +125,7 @@ internal static class TemplateEmitter
         foreach (MessageModel message in prompt.Messages)
         {
             writer.Line("new(" + Names.ChatRole + "." + message.Role + ", this." + message.Name + ".IsDefault");
-            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media });
+            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media or TextKind.MediaList });
             writer.Continue("? " + (hasMedia ? Parts(message, method, texts) : Constant(message, method, texts)));
             writer.Continue(": " + Learned(message, number++, hasMedia, texts) + "),");
         }
@@ -159,8 +159,9 @@ internal static class TemplateEmitter
                 }
 
                 string local = "__" + Number(texts.Count);
+                string type = isMedia ? Names.Content + "?" : placeholder.Form.Kind == TextKind.MediaList ? Names.PromptPart : "string";
                 texts.Add(placeholder.Expression, local);
-                locals.Add((isMedia ? Names.Content + "? " : "string ") + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
+                locals.Add(type + " " + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
             }
         }
 

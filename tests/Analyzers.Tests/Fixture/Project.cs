@@ -37,6 +37,9 @@ internal sealed class Project
     /// <summary>The advice that is shown as well, by its ids.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];
 
+    /// <summary>Whether the generator has run. Editors run it later than the analyzers.</summary>
+    public bool IsGenerated { get; init; } = true;
+
     public bool IsChatImported { get; init; } = true;
 
     public static ImmutableArray<DiagnosticAnalyzer> CreateAnalyzers() =>
@@ -88,8 +91,14 @@ internal sealed class Project
         IEnumerable<SyntaxTree> trees = OtherSources.Prepend(source).Append(IsChatImported ? ChatUsing : "").Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"/src/File{i}.cs"));
         CSharpCompilation user = Empty.AddSyntaxTrees(trees);
         user = EditorConfig is null ? user : user.WithOptions(user.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(EditorConfig)));
-        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions).AddAdditionalTexts([.. Files])
-            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, TestContext.Current.CancellationToken);
+        Compilation compilation = user;
+        ImmutableArray<Diagnostic> generator = [];
+        if (IsGenerated)
+        {
+            CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions).AddAdditionalTexts([.. Files])
+                .RunGeneratorsAndUpdateCompilation(user, out compilation, out generator, TestContext.Current.CancellationToken);
+        }
+
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. Files]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
         return (compilation.WithAnalyzers(CreateAnalyzers(), options), generator);

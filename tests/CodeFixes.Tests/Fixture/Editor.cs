@@ -86,6 +86,23 @@ internal sealed class Editor : IDisposable
     public async Task FixAllWithoutKeyAsync(string id, string fix) =>
         await FixAllAsync(await FirstAsync(id), Fixes.Single(f => f.GetType().Name == fix), key: null);
 
+    /// <summary>Applies each fix that is offered for anything, each to the project as it is now, and returns what the files would be.</summary>
+    public async Task<IReadOnlyList<string>> TryAllAsync()
+    {
+        var results = new List<string>();
+        foreach (Diagnostic diagnostic in (await DiagnoseAllAsync()).Where(d => d.Id.StartsWith("PG", StringComparison.Ordinal)))
+        {
+            foreach ((CodeAction action, _) in await ActionsAsync(diagnostic))
+            {
+                ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(_solution, new NoProgress(), CancellationToken);
+                Solution changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+                results.Add((await changed.Projects.Single().Documents.First().GetTextAsync(CancellationToken)).ToString());
+            }
+        }
+
+        return results;
+    }
+
     /// <summary>Whether a fix can be applied to all diagnostics of an id at once.</summary>
     public static bool CanFixAll(string fix) => Fixes.Single(f => f.GetType().Name == fix).GetFixAllProvider() is not null;
 
