@@ -85,6 +85,7 @@ public sealed class FixAllTests
     [InlineData("EscapePlaceholderFix")]
     [InlineData("MakeMethodPartialFix")]
     [InlineData("RemoveClosingTagFix")]
+    [InlineData("RemoveFileFix")]
     [InlineData("RemoveParameterFix")]
     [InlineData("UseParameterFix")]
     public void What_the_writer_must_decide_is_not_done_to_all(string fix) => Assert.False(Editor.CanFixAll(fix));

@@ -71,7 +71,8 @@ public abstract class PromptFix : CodeFixProvider
             SourceText text = await model.SyntaxTree.GetTextAsync(cancellationToken).ConfigureAwait(false);
             foreach (Diagnostic diagnostic in diagnostics)
             {
-                if (Find(new Site(diagnostic, root, text, model, cancellationToken)) is { } edit)
+                // What is wrong inside a prompt file is not at that place of the code.
+                if (diagnostic.Location.Kind != LocationKind.ExternalFile && Find(new Site(diagnostic, root, text, model, cancellationToken)) is { } edit)
                 {
                     edits.Add(edit);
                 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PromptGrad.Analyzers.Tests.Fixture;
@@ -26,6 +28,8 @@ internal sealed class Editor : IDisposable
     private static readonly string[] Advice = ["PG2010", "PG2013"];
 
     private static readonly ImmutableArray<CodeFixProvider> Fixes = [.. CreateAll<CodeFixProvider>(typeof(PromptFix))];
+
+    private static readonly ImmutableArray<CodeRefactoringProvider> Refactorings = [.. CreateAll<CodeRefactoringProvider>(typeof(PromptFix))];
 
     private readonly AdhocWorkspace _workspace = new();
     private readonly ProjectId _project = ProjectId.CreateNewId();
@@ -51,25 +55,42 @@ internal sealed class Editor : IDisposable
         }
     }
 
+    /// <summary>The additional files, in the order of their paths.</summary>
+    public IEnumerable<TextDocument> AdditionalFiles => _solution.Projects.Single().AdditionalDocuments.OrderBy(d => d.FilePath, StringComparer.Ordinal);
+
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    /// <summary>Adds an additional file.</summary>
+    public void Add(string path, string text) =>
+        _solution = _solution.AddAdditionalDocument(DocumentId.CreateNewId(_project), Path.GetFileName(path), SourceText.From(text), filePath: path);
 
     public void Dispose() => _workspace.Dispose();
 
     /// <summary>A file's text.</summary>
     public async Task<string> TextAsync(int file = 0) => (await _solution.Projects.Single().Documents.Single(d => d.Name == $"File{file}.cs").GetTextAsync(CancellationToken)).ToString();
 
+    /// <summary>The text of the one message of the one method, as the generator has it.</summary>
+    public async Task<string> PromptAsync()
+    {
+        (Compilation compilation, _) = await GenerateAsync();
+        return compilation.SyntaxTrees.Last().GetRoot(CancellationToken).DescendantNodes().OfType<ArgumentListSyntax>()
+            .First(a => a.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: "Translate.User" } }, { Expression: LiteralExpressionSyntax }, ..])
+            .Arguments[1].Expression.GetFirstToken().ValueText;
+    }
+
     /// <summary>What the editor underlines, in the order of the places.</summary>
     public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync()
     {
-        Compilation user = (await _solution.Projects.Single().GetCompilationAsync(CancellationToken))!;
-        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, CancellationToken);
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(CancellationToken);
+        (Compilation compilation, ImmutableArray<Diagnostic> generator) = await GenerateAsync();
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers, _solution.Projects.Single().AnalyzerOptions).GetAllDiagnosticsAsync(CancellationToken);
         return [.. generator.Concat(found).Where(d => d.Severity >= DiagnosticSeverity.Info && !Advice.Contains(d.Id)).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>The titles of what is offered for the first diagnostic of an id.</summary>
-    public async Task<IReadOnlyList<string>> OffersAsync(string id) => [.. (await ActionsAsync(await FirstAsync(id))).Select(a => a.Action.Title)];
+    public async Task<IReadOnlyList<string>> OffersAsync(string id) => await OffersAsync(await FirstAsync(id));
+
+    /// <summary>The titles of what is offered for a diagnostic.</summary>
+    public async Task<IReadOnlyList<string>> OffersAsync(Diagnostic diagnostic) => [.. (await ActionsAsync(diagnostic)).Select(a => a.Action.Title)];
 
     /// <summary>The keys of what is offered for the first diagnostic of an id.</summary>
     public async Task<IReadOnlyList<string?>> KeysAsync(string id) => [.. (await ActionsAsync(await FirstAsync(id))).Select(a => a.Action.EquivalenceKey)];
@@ -93,6 +114,12 @@ internal sealed class Editor : IDisposable
     public async Task FixAllWithoutKeyAsync(string id, string fix) =>
         await FixAllAsync(await FirstAsync(id), Fixes.Single(f => f.GetType().Name == fix), key: null);
 
+    /// <summary>The titles of the refactorings that are offered at a text of a file.</summary>
+    public async Task<IReadOnlyList<string>> RefactoringsAsync(string at, int file = 0) => [.. (await RefactoringsAtAsync(at, file)).Select(a => a.Title)];
+
+    /// <summary>Applies the one refactoring that is offered at a text of a file.</summary>
+    public async Task RefactorAsync(string at, int file = 0) => await ApplyAsync(Assert.Single(await RefactoringsAtAsync(at, file)));
+
     /// <summary>Whether a fix can be applied to all diagnostics of an id at once.</summary>
     public static bool CanFixAll(string fix) => Fixes.Single(f => f.GetType().Name == fix).GetFixAllProvider() is not null;
 
@@ -100,6 +127,27 @@ internal sealed class Editor : IDisposable
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(T)))
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (T)Activator.CreateInstance(type)!);
+
+    private async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Diagnostics)> GenerateAsync()
+    {
+        Compilation user = (await _solution.Projects.Single().GetCompilationAsync(CancellationToken))!;
+        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions).AddAdditionalTexts(_solution.Projects.Single().AnalyzerOptions.AdditionalFiles)
+            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken);
+        return (compilation, diagnostics);
+    }
+
+    private async Task<IReadOnlyList<CodeAction>> RefactoringsAtAsync(string at, int file)
+    {
+        Document document = _solution.Projects.Single().Documents.Single(d => d.Name == $"File{file}.cs");
+        var span = new TextSpan((await TextAsync(file)).IndexOf(at, StringComparison.Ordinal), 0);
+        var actions = new List<CodeAction>();
+        foreach (CodeRefactoringProvider provider in Refactorings)
+        {
+            await provider.ComputeRefactoringsAsync(new CodeRefactoringContext(document, span, actions.Add, CancellationToken));
+        }
+
+        return actions;
+    }
 
     private async Task<Diagnostic> FirstAsync(string id) => (await DiagnoseAsync()).First(d => d.Id == id);
 
@@ -111,7 +159,8 @@ internal sealed class Editor : IDisposable
         var actions = new List<(CodeAction, CodeFixProvider)>();
         foreach (CodeFixProvider provider in Fixes.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            Document document = _solution.GetDocument(diagnostic.Location.SourceTree)!;
+            // What is wrong in an additional file may be looked at from any document.
+            Document document = _solution.GetDocument(diagnostic.Location.SourceTree) ?? _solution.Projects.Single().Documents.First();
             await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add((action, provider)), CancellationToken));
         }
 
