@@ -13,22 +13,22 @@ public sealed class PromptGradGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<PromptFiles> files = context.AdditionalTextsProvider.Collect().Select(static (texts, _) => new PromptFiles(texts));
-        IncrementalValueProvider<(Compilation, PromptFiles)> sources = context.CompilationProvider.Combine(files);
+        IncrementalValueProvider<(Compilation Compilation, PromptFiles Files)> sources = context.CompilationProvider.Combine(files);
         Register(context, sources, ComponentAttribute.Component);
         Register(context, sources, ComponentAttribute.Prompt);
         Register(context, sources, ComponentAttribute.SystemPrompt);
         Register(context, sources, ComponentAttribute.AssistantPrompt);
     }
 
-    // A type goes by its name from where it is found to where its files are at hand. It is read there, once per edit as it would be where it was found,
-    // and its model is what ends all further work if nothing has changed.
-    private static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<(Compilation, PromptFiles)> sources, string attribute)
+    // A type goes by its name to where the files are at hand that its prompts may name. It is read there, as often as it would be where it was found: once
+    // for each edit. Equal models end the work.
+    private static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<(Compilation Compilation, PromptFiles Files)> sources, string attribute)
     {
         IncrementalValuesProvider<ComponentModel> components = context.SyntaxProvider
             .ForAttributeWithMetadataName(ComponentAttribute.Namespace + "." + attribute, static (_, _) => true, static (c, t) => Anchor.TypeAt(c, t) is { } type ? TypeNames.Metadata(type) : null)
             .Where(static n => n is not null)
             .Combine(sources)
-            .Select(static (found, t) => Read(found.Left!, found.Right.Item1, found.Right.Item2, t))
+            .Select(static (found, t) => Read(found.Left!, found.Right.Compilation, found.Right.Files, t))
             .Where(static c => c is not null)
             .Select(static (c, _) => c!)
             .WithTrackingName(TrackingNames.Components);

@@ -87,6 +87,17 @@ public sealed class PromptFileTests
     [InlineData("[Prompt([|PG1014:File = null|])]")]
     public async Task PG1014_is_shown_at_an_attribute_with_neither_text_nor_file(string attribute) => await new Project().ExpectAsync(Sources.Method(attribute, ""));
 
+    /// <summary>A section of C# files does not reach it; what is set for the whole compilation does.</summary>
+    [Theory]
+    [InlineData("", "PG1006")]
+    [InlineData("PG1006", "")]
+    public async Task The_severity_in_a_file_is_that_of_the_compilation(string noWarn, string shown)
+    {
+        var project = new Project { EditorConfig = "dotnet_diagnostic.PG1006.severity = none", NoWarn = noWarn, Files = [new(Named, SourceText.From("< text > <text>"))] };
+
+        Assert.Equal(shown, string.Concat((await project.DiagnoseAsync(Source)).Select(d => d.Id)));
+    }
+
     [Fact]
     public async Task PG1016_is_shown_at_the_file_and_the_text_counts()
     {

@@ -116,6 +116,7 @@ public sealed class FixAllTests
     [InlineData("MakeMethodPartialFix")]
     [InlineData("MakeTrainableFix")]
     [InlineData("RemoveClosingTagFix")]
+    [InlineData("RemoveFileFix")]
     [InlineData("RemoveParameterFix")]
     [InlineData("SplitIntoRolesFix")]
     [InlineData("UseParameterFix")]

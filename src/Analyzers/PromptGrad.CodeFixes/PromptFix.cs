@@ -77,7 +77,11 @@ public abstract class PromptFix : CodeFixProvider
             SourceText text = await model.SyntaxTree.GetTextAsync(cancellationToken).ConfigureAwait(false);
             foreach (Diagnostic diagnostic in diagnostics)
             {
-                edits.AddRange(FindAll(new Site(diagnostic, root, text, model, cancellationToken)));
+                // What is wrong inside a prompt file is not at that place of the code.
+                if (diagnostic.Location.Kind != LocationKind.ExternalFile)
+                {
+                    edits.AddRange(FindAll(new Site(diagnostic, root, text, model, cancellationToken)));
+                }
             }
         }
 

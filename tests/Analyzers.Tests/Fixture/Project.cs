@@ -34,6 +34,9 @@ internal sealed class Project
 
     public string? EditorConfig { get; init; }
 
+    /// <summary>An id that the project file silences, or nothing.</summary>
+    public string NoWarn { get; init; } = "";
+
     /// <summary>The advice that is shown as well, by its ids.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];
 
@@ -91,6 +94,7 @@ internal sealed class Project
         IEnumerable<SyntaxTree> trees = OtherSources.Prepend(source).Append(IsChatImported ? ChatUsing : "").Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"/src/File{i}.cs"));
         CSharpCompilation user = Empty.AddSyntaxTrees(trees);
         user = EditorConfig is null ? user : user.WithOptions(user.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(EditorConfig)));
+        user = NoWarn.Length == 0 ? user : user.WithOptions(user.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(NoWarn, ReportDiagnostic.Suppress)]));
         Compilation compilation = user;
         ImmutableArray<Diagnostic> generator = [];
         if (IsGenerated)
