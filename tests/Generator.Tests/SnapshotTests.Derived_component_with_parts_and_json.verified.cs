@@ -21,11 +21,9 @@ namespace Demo
         private SortPromptTemplate? __SortPrompt;
 
         /// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
-        /// <remarks>
-        /// <para>User:</para><code>
+        /// <remarks><para>User:</para><code>
         /// &lt;&lt;json&gt;&lt;ticket:json&gt;&lt;/json&gt; for &lt;team.Name&gt; by &lt;due:yyyy-MM-dd&gt;
-        /// </code>
-        /// </remarks>
+        /// </code></remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public SortPromptTemplate SortPrompt
             => __SortPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __SortPrompt, new(this));
@@ -204,11 +202,7 @@ namespace Demo
     partial class StrictSorter
     {
         /// <summary>Asks the model.</summary>
-        /// <remarks>
-        /// <para>User:</para><code>
-        /// &lt;names:comma&gt;
-        /// </code>
-        /// </remarks>
+        /// <inheritdoc cref="AskPrompt" path="/remarks"/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private partial global::System.Threading.Tasks.Task<string> AskAsync(global::System.Collections.Generic.IEnumerable<string> names)
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
@@ -223,11 +217,9 @@ namespace Demo
         private AskPromptTemplate? __AskPrompt;
 
         /// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
-        /// <remarks>
-        /// <para>User:</para><code>
+        /// <remarks><para>User:</para><code>
         /// &lt;names:comma&gt;
-        /// </code>
-        /// </remarks>
+        /// </code></remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private AskPromptTemplate AskPrompt
             => __AskPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __AskPrompt, new(this));

@@ -8,21 +8,15 @@ namespace Demo
     partial class Answers
     {
         /// <summary>Asks the model.</summary>
-        /// <remarks>
-        /// <para>User:</para><code>
-        /// Tell a joke.
-        /// </code>
-        /// </remarks>
+        /// <inheritdoc cref="JokePrompt" path="/remarks"/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static partial global::System.Threading.Tasks.Task<string> JokeAsync(global::Microsoft.Extensions.AI.IChatClient chat)
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
 
         /// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
-        /// <remarks>
-        /// <para>User:</para><code>
+        /// <remarks><para>User:</para><code>
         /// Tell a joke.
-        /// </code>
-        /// </remarks>
+        /// </code></remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static JokePromptTemplate JokePrompt
             => JokePromptTemplate.__Instance;

@@ -8,14 +8,7 @@ namespace Demo
     partial class Viewer : global::PromptGrad.IGradComponent
     {
         /// <summary>Asks the model.</summary>
-        /// <remarks>
-        /// <para>System:</para><code>
-        /// Be &lt;style&gt;.
-        /// </code>
-        /// <para>User:</para><code>
-        /// &lt;question&gt; &lt;image&gt; &lt;&lt;note&gt;&lt;question&gt;&lt;/note&gt;
-        /// </code>
-        /// </remarks>
+        /// <inheritdoc cref="LookPrompt" path="/remarks"/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public partial global::System.Threading.Tasks.Task<string> LookAsync(string question, global::Microsoft.Extensions.AI.DataContent image, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> history, string style, global::System.Threading.CancellationToken cancellationToken)
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, LookPrompt.Render(question, image, history, style), null, cancellationToken);
@@ -30,14 +23,11 @@ namespace Demo
         private LookPromptTemplate? __LookPrompt;
 
         /// <summary>The texts of <c>LookAsync</c>, and what it would send.</summary>
-        /// <remarks>
-        /// <para>System:</para><code>
+        /// <remarks><para>System:</para><code>
         /// Be &lt;style&gt;.
-        /// </code>
-        /// <para>User:</para><code>
+        /// </code><para>User:</para><code>
         /// &lt;question&gt; &lt;image&gt; &lt;&lt;note&gt;&lt;question&gt;&lt;/note&gt;
-        /// </code>
-        /// </remarks>
+        /// </code></remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public LookPromptTemplate LookPrompt
             => __LookPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __LookPrompt, new(this));

@@ -8,14 +8,7 @@ namespace Demo
     partial class Translator : global::PromptGrad.IGradComponent
     {
         /// <summary>Translates short texts.</summary>
-        /// <remarks>
-        /// <para>System:</para><code>
-        /// You are a helpful assistant.
-        /// </code>
-        /// <para>User:</para><code>
-        /// Translate '&lt;text&gt;' to &lt;language&gt;.
-        /// </code>
-        /// </remarks>
+        /// <inheritdoc cref="TranslatePrompt" path="/remarks"/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public partial global::System.Threading.Tasks.Task<string> TranslateAsync(string text, string language, global::System.Threading.CancellationToken cancellationToken)
             => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
@@ -30,14 +23,11 @@ namespace Demo
         private TranslatePromptTemplate? __TranslatePrompt;
 
         /// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
-        /// <remarks>
-        /// <para>System:</para><code>
+        /// <remarks><para>System:</para><code>
         /// You are a helpful assistant.
-        /// </code>
-        /// <para>User:</para><code>
+        /// </code><para>User:</para><code>
         /// Translate '&lt;text&gt;' to &lt;language&gt;.
-        /// </code>
-        /// </remarks>
+        /// </code></remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public TranslatePromptTemplate TranslatePrompt
             => __TranslatePrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __TranslatePrompt, new(this));

@@ -20,10 +20,11 @@ internal static class MethodEmitter
     {
         MethodHeader method = prompt.Header;
         bool isRecorded = prompt.Result!.IsVariable;
+        string remarks = "/// <inheritdoc cref=\"" + GeneratedNames.Prompt(method.Stem) + "\" path=\"/remarks\"/>";
         if (!method.IsDocumented)
         {
             writer.Line("/// <summary>" + XmlText.Line(prompt.Description ?? "Asks the model.") + "</summary>");
-            WriteRemarks(writer, prompt);
+            writer.Line(remarks);
         }
 
         writer.Line(Generated.Member);
@@ -39,7 +40,7 @@ internal static class MethodEmitter
         writer.Line(isRecorded
             ? "/// <summary><c>" + method.Name + "</c> with plain values: nothing is recorded.</summary>"
             : "/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result flows back.</summary>");
-        writer.Line("/// <inheritdoc cref=\"" + GeneratedNames.Prompt(method.Stem) + "\" path=\"/remarks\"/>");
+        writer.Line(remarks);
         writer.Line(Generated.Member);
         writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " "
             + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));
@@ -49,24 +50,6 @@ internal static class MethodEmitter
     public static void WriteHeader(SourceWriter writer, MethodHeader method) => writer.Line(
         (method.Modifiers.Length == 0 ? "" : method.Modifiers + " ") + "partial " + method.ReturnType + " " + TypeNames.Escape(method.Name)
         + method.TypeParameters + "(" + Signature.Declared(method) + ")" + method.Constraints);
-
-    /// <summary>What the IDE shows for the prompt: its texts.</summary>
-    public static void WriteRemarks(SourceWriter writer, PromptMethodModel prompt)
-    {
-        writer.Line("/// <remarks>");
-        foreach (MessageModel message in prompt.Messages)
-        {
-            writer.Line("/// <para>" + message.Name + ":</para><code>");
-            foreach (string line in XmlText.Lines(message.Template))
-            {
-                writer.Line("/// " + line);
-            }
-
-            writer.Line("/// </code>");
-        }
-
-        writer.Line("/// </remarks>");
-    }
 
     private static string Plain(PromptMethodModel prompt)
     {

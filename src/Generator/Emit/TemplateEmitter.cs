@@ -29,10 +29,28 @@ internal static class TemplateEmitter
             : component.IsRecord ? field + ".GetValue(this, static component => new " + type + "(" + (NeedsComponent(method) ? "component" : "") + "))"
             : field + " ?? " + Names.PromptTemplate + ".Publish(ref " + field + ", new(" + argument + "))";
         writer.Line("/// <summary>The texts of <c>" + method.Name + "</c>, and what it would send.</summary>");
-        MethodEmitter.WriteRemarks(writer, prompt);
+        WriteRemarks(writer, prompt);
         writer.Line(Generated.Member);
         writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + GeneratedNames.Prompt(method.Stem));
         writer.Continue("=> " + value + ";");
+    }
+
+    /// <summary>What the IDE shows of the prompt: its texts.</summary>
+    private static void WriteRemarks(SourceWriter writer, PromptMethodModel prompt)
+    {
+        string start = "/// <remarks><para>";
+        foreach (MessageModel message in prompt.Messages)
+        {
+            writer.Line(start + message.Name + ":</para><code>");
+            foreach (string line in XmlText.Lines(message.Template))
+            {
+                writer.Line("/// " + line);
+            }
+
+            start = "/// </code><para>";
+        }
+
+        writer.Line("/// </code></remarks>");
     }
 
     public static void WriteClass(SourceWriter writer, ComponentModel component, PromptMethodModel prompt)
