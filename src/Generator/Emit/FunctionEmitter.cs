@@ -17,8 +17,8 @@ internal static class FunctionEmitter
 
         ResultModel recorded = function.Recorded!;
         string result = Names.VariableOf(recorded.ValueType);
-        string arguments = string.Join(", ", method.Parameters.Select(static p => TypeNames.Escape(p.Name) + (IsPlain(p) ? "" : ".Value")));
-        string inputs = string.Join(", ", Signature.ValuesOf(method).Select(static p => IsPlain(p) ? "new " + Signature.Variable(p) + "(" + TypeNames.Escape(p.Name) + ")" : TypeNames.Escape(p.Name)));
+        string arguments = string.Join(", ", method.Parameters.Select(p => TypeNames.Escape(p.Name) + (IsPlain(p) ? "" : ".Value")));
+        string inputs = string.Join(", ", Signature.ValuesOf(method).Select(p => IsPlain(p) ? "new " + Signature.Variable(p) + "(" + TypeNames.Escape(p.Name) + ")" : TypeNames.Escape(p.Name)));
         string call = TypeNames.Escape(method.Name) + "(" + arguments + ")";
         bool isAwaited = function.Plain!.Awaitable != Awaitable.None;
         bool isAsync = recorded.Awaitable != Awaitable.None;

@@ -52,6 +52,24 @@ internal static class TemplateEmitter
         writer.Line("/// </code></remarks>");
     }
 
+    /// <summary>What the IDE shows of the prompt: its texts.</summary>
+    private static void WriteRemarks(SourceWriter writer, PromptMethodModel prompt)
+    {
+        string start = "/// <remarks><para>";
+        foreach (MessageModel message in prompt.Messages)
+        {
+            writer.Line(start + message.Name + ":</para><code>");
+            foreach (string line in XmlText.Lines(message.Template))
+            {
+                writer.Line("/// " + line);
+            }
+
+            start = "/// </code><para>";
+        }
+
+        writer.Line("/// </code></remarks>");
+    }
+
     public static void WriteClass(SourceWriter writer, ComponentModel component, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
@@ -90,10 +108,10 @@ internal static class TemplateEmitter
 
         writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (NeedsComponent(method) ? component.Type + " component" : "") + ")");
         string[] names = [.. Signature.ValuesOf(method).Concat(method.Parameters.Where(static p => p.Kind != ParameterKind.Value)).Select(static p => CSharpLiteral.Of(p.Name))];
-        IEnumerable<string> messages = prompt.Messages.Select(m =>
-            "(" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")");
+        string messages = string.Concat(prompt.Messages.Select(m =>
+            ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")"));
         writer.Continue(": base(" + (NeedsComponent(method) ? "component, " : "") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
-            + ", " + Strings(names) + ", " + string.Join(", ", messages) + ") { }");
+            + ", " + Strings(names) + messages + ") { }");
     }
 
     private static void WriteRender(SourceWriter writer, PromptMethodModel prompt)
