@@ -52,24 +52,6 @@ internal static class TemplateEmitter
         writer.Line("/// </code></remarks>");
     }
 
-    /// <summary>What the IDE shows of the prompt: its texts.</summary>
-    private static void WriteRemarks(SourceWriter writer, PromptMethodModel prompt)
-    {
-        string start = "/// <remarks><para>";
-        foreach (MessageModel message in prompt.Messages)
-        {
-            writer.Line(start + message.Name + ":</para><code>");
-            foreach (string line in XmlText.Lines(message.Template))
-            {
-                writer.Line("/// " + line);
-            }
-
-            start = "/// </code><para>";
-        }
-
-        writer.Line("/// </code></remarks>");
-    }
-
     public static void WriteClass(SourceWriter writer, ComponentModel component, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
