@@ -37,19 +37,19 @@ internal static class TemplateEmitter
     /// <summary>What the IDE shows of the prompt: its texts.</summary>
     private static void WriteRemarks(SourceWriter writer, PromptMethodModel prompt)
     {
-        string start = "/// <remarks><para>";
+        writer.Line("/// <remarks>");
         foreach (MessageModel message in prompt.Messages)
         {
-            writer.Line(start + message.Name + ":</para><code>");
+            writer.Line("/// <para>" + message.Name + ":</para><code>");
             foreach (string line in XmlText.Lines(message.Template))
             {
                 writer.Line("/// " + line);
             }
 
-            start = "/// </code><para>";
+            writer.Line("/// </code>");
         }
 
-        writer.Line("/// </code></remarks>");
+        writer.Line("/// </remarks>");
     }
 
     public static void WriteClass(SourceWriter writer, ComponentModel component, PromptMethodModel prompt)
@@ -91,9 +91,9 @@ internal static class TemplateEmitter
         writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (NeedsComponent(method) ? component.Type + " component" : "") + ")");
         string[] names = [.. Signature.ValuesOf(method).Concat(method.Parameters.Where(static p => p.Kind != ParameterKind.Value)).Select(static p => CSharpLiteral.Of(p.Name))];
         IEnumerable<string> messages = prompt.Messages.Select(m =>
-            "(" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")");
+            ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")");
         writer.Continue(": base(" + (NeedsComponent(method) ? "component, " : "") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
-            + ", " + Strings(names) + ", " + string.Join(", ", messages) + ") { }");
+            + ", " + Strings(names) + string.Concat(messages) + ") { }");
     }
 
     private static void WriteRender(SourceWriter writer, PromptMethodModel prompt)
