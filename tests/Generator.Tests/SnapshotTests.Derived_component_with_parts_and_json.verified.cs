@@ -29,9 +29,11 @@ partial class Sorter : __Grad::IGradComponent
 	private SortPromptTemplate? __SortPrompt;
 
 	/// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
-	/// <remarks><para>User:</para><code>
+	/// <remarks>
+	/// <para>User:</para><code>
 	/// &lt;&lt;json&gt;&lt;ticket:json&gt;&lt;/json&gt; for &lt;team.Name&gt; by &lt;due:yyyy-MM-dd&gt;
-	/// </code></remarks>
+	/// </code>
+	/// </remarks>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	public SortPromptTemplate SortPrompt => __SortPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __SortPrompt, new(this));
 
@@ -209,9 +211,11 @@ partial class StrictSorter
 	private AskPromptTemplate? __AskPrompt;
 
 	/// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
-	/// <remarks><para>User:</para><code>
+	/// <remarks>
+	/// <para>User:</para><code>
 	/// &lt;names:comma&gt;
-	/// </code></remarks>
+	/// </code>
+	/// </remarks>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	private AskPromptTemplate AskPrompt => __AskPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __AskPrompt, new(this));
 

@@ -22,9 +22,11 @@ partial class Answers
 		=> __Grad::Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
 
 	/// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
-	/// <remarks><para>User:</para><code>
+	/// <remarks>
+	/// <para>User:</para><code>
 	/// Tell a joke.
-	/// </code></remarks>
+	/// </code>
+	/// </remarks>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	public static JokePromptTemplate JokePrompt => JokePromptTemplate.__Instance;
 

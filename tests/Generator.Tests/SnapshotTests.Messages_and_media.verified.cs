@@ -31,11 +31,14 @@ partial class Viewer : __Grad::IGradComponent
 	private LookPromptTemplate? __LookPrompt;
 
 	/// <summary>The texts of <c>LookAsync</c>, and what it would send.</summary>
-	/// <remarks><para>System:</para><code>
+	/// <remarks>
+	/// <para>System:</para><code>
 	/// Be &lt;style&gt;.
-	/// </code><para>User:</para><code>
+	/// </code>
+	/// <para>User:</para><code>
 	/// &lt;question&gt; &lt;image&gt; &lt;&lt;note&gt;&lt;question&gt;&lt;/note&gt;
-	/// </code></remarks>
+	/// </code>
+	/// </remarks>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	public LookPromptTemplate LookPrompt => __LookPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __LookPrompt, new(this));
 

@@ -31,11 +31,14 @@ partial class Translator : __Grad::IGradComponent
 	private TranslatePromptTemplate? __TranslatePrompt;
 
 	/// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
-	/// <remarks><para>System:</para><code>
+	/// <remarks>
+	/// <para>System:</para><code>
 	/// You are a helpful assistant.
-	/// </code><para>User:</para><code>
+	/// </code>
+	/// <para>User:</para><code>
 	/// Translate '&lt;text&gt;' to &lt;language&gt;.
-	/// </code></remarks>
+	/// </code>
+	/// </remarks>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	public TranslatePromptTemplate TranslatePrompt => __TranslatePrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __TranslatePrompt, new(this));
 

@@ -37,19 +37,19 @@ internal static class TemplateEmitter
     /// <summary>What the IDE shows of the prompt: its texts.</summary>
     private static void WriteRemarks(SourceWriter writer, PromptMethodModel prompt)
     {
-        string start = "/// <remarks><para>";
+        writer.Line("/// <remarks>");
         foreach (MessageModel message in prompt.Messages)
         {
-            writer.Line(start + message.Name + ":</para><code>");
+            writer.Line("/// <para>" + message.Name + ":</para><code>");
             foreach (string line in XmlText.Lines(message.Template))
             {
                 writer.Line("/// " + line);
             }
 
-            start = "/// </code><para>";
+            writer.Line("/// </code>");
         }
 
-        writer.Line("/// </code></remarks>");
+        writer.Line("/// </remarks>");
     }
 
     public static void WriteClass(SourceWriter writer, ComponentModel component, PromptMethodModel prompt)
