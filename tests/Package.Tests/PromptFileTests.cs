@@ -79,6 +79,21 @@ public sealed class PromptFileTests(PackedFeed feed)
         Assert.Equal(("Thanks.cs", "PG1017"), (missing.File, missing.Id));
     }
 
+    [Fact]
+    public async Task Dotnet_format_fixes_the_code_and_leaves_files_alone()
+    {
+        Consumer consumer = feed.NewConsumer();
+        consumer.WriteProject("App.csproj", Reference, outputType: "Library");
+        consumer.Write("Greeter.cs", Component("Greeter", "File = \"greet.prompt.md\""));
+        consumer.Write("Farewell.cs", Component("Farewell", "\"Say goodbye to <nmae>.\""));
+        consumer.Write("greet.prompt.md", "Greet <nmae>.\n");
+
+        (await consumer.DotNetAsync("format", "analyzers", "App.csproj", "--diagnostics", "PG1001", "--severity", "warn")).MustSucceed();
+
+        Assert.Equal(Component("Farewell", "\"Say goodbye to <name>.\""), consumer.Read("Farewell.cs"));
+        Assert.Equal("Greet <nmae>.\n", consumer.Read("greet.prompt.md"));
+    }
+
     /// <summary>A component whose attribute begins in the sixth line.</summary>
     private static string Component(string name, string arguments) => $$"""
         using Microsoft.Extensions.AI;
