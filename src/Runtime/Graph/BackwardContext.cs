@@ -7,15 +7,17 @@ public sealed class BackwardContext
     private readonly IBackwardEngine? _engine;
     private readonly List<Gradient>?[] _delivered;
     private readonly int[] _outputs;
+    private readonly Func<CallOrder?> _order;
     private bool _closed;
 
-    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
+    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine, Func<CallOrder?> order)
     {
         Call = call;
         Gradients = gradients;
         _outputs = outputs;
         _wanted = wanted;
         _engine = engine;
+        _order = order;
         _delivered = new List<Gradient>?[wanted.Length];
     }
 
@@ -28,6 +30,9 @@ public sealed class BackwardContext
     /// <summary>The gradients of one of several results, in order; empty if there is none.</summary>
     /// <param name="output">The result, as <see cref="Variable.OutputIndex"/> has it.</param>
     public IReadOnlyList<Gradient> GradientsOf(int output) => [.. Gradients.Where((_, i) => _outputs[i] == output)];
+
+    /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if no other leads to it or from it.</summary>
+    public CallOrder? Order => _order();
 
     /// <summary>The engine of this pass.</summary>
     /// <exception cref="InvalidOperationException">There is none. Unless the node makes do without, the pass ends with this exception.</exception>
