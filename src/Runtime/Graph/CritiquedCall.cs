@@ -9,7 +9,7 @@ namespace PromptGrad.Graph;
 /// <param name="ReplyRole">What the result is for.</param>
 internal readonly record struct CritiquedCall(string? Description, IReadOnlyList<ChatMessage> Conversation, string Reply, string ReplyRole)
 {
-    /// <summary>Asks the engine and delivers what it says. Feedback that the pass takes for praise is left out; without any other nothing is asked.</summary>
+    /// <summary>Asks the engine, once, and delivers what it says.</summary>
     /// <param name="context">The pass's side of the node.</param>
     /// <param name="inputs">The call's inputs.</param>
     /// <param name="names">A name for each input, unique among them.</param>
@@ -21,7 +21,7 @@ internal readonly record struct CritiquedCall(string? Description, IReadOnlyList
         var critique = new Critique(context.Call, Description, Conversation, Reply, ReplyRole, feedback, [.. wanted[true].Select(InputAt)])
         {
             Peers = [.. wanted[false].Select(InputAt)],
-            Order = context.Order,
+            Position = context.Position,
         };
         IReadOnlyList<string> texts = await context.Engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
         if (texts.Count != critique.Inputs.Count)
