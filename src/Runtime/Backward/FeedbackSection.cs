@@ -7,12 +7,10 @@ namespace PromptGrad.Backward;
 /// <summary>Gradients as critic and rewriter are shown them: one section each, in order.</summary>
 internal static class FeedbackSection
 {
-    /// <summary>The texts with their scores, and what they are about if it is not the whole text; with their samples, if these are several.</summary>
+    /// <summary>The texts with their scores and with what they are about; with their samples, if these are several.</summary>
     /// <param name="gradients">The gradients.</param>
-    public static IEnumerable<FencedSection> Of(IReadOnlyList<Gradient> gradients) => gradients.Select(g => (FencedSection.Of("feedback", g.Text) with { Inline = true })
-        .With("score", ScoreOf(g))
-        .With("sample", SampleOf(g, gradients))
-        .With("about", g.About));
+    public static IEnumerable<FencedSection> Of(IReadOnlyList<Gradient> gradients) =>
+        gradients.Select(g => (FencedSection.Of("feedback", g.Text) with { Inline = true }).With("score", ScoreOf(g)).With("sample", SampleOf(g, gradients)).With("about", g.About));
 
     /// <summary>What scored results should have been, each once, and where no text says it anyway.</summary>
     /// <param name="gradients">The gradients.</param>
