@@ -7,6 +7,7 @@ namespace PromptGrad.Prompts;
 public abstract class PromptNode : Node
 {
     private readonly PromptTemplate _prompt;
+    private readonly long _began = Autograd.BeginCall();
     private CritiquedCall _call;
 
     /// <summary>Creates the node of a call that is about to be made. Called by generated code.</summary>
@@ -24,6 +25,9 @@ public abstract class PromptNode : Node
     }
 
     /// <inheritdoc/>
+    public override bool AsksEngine => true;
+
+    /// <inheritdoc/>
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -34,7 +38,7 @@ public abstract class PromptNode : Node
     internal Variable<string> Complete(IReadOnlyList<ChatMessage> conversation, string reply)
     {
         _call = new(_prompt.Description, conversation, reply, _prompt.ReplyRole);
-        return Autograd.Record(this, reply, _prompt.ReplyRole);
+        return Autograd.Record(this, reply, _prompt.ReplyRole, began: _began);
     }
 
     private static string NameOf(PromptTemplate prompt)
