@@ -10,5 +10,6 @@ internal static class FeedbackSection
 
     private static FencedSection ItemOf(Gradient gradient) => new FencedSection("item") { Text = gradient.Text, Inline = true }
         .With("score", gradient.Score?.ToString("0.###", CultureInfo.InvariantCulture))
-        .With("sample", gradient.Sample);
+        .With("sample", gradient.Sample)
+        .With("about", gradient.About);
 }

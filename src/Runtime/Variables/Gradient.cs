@@ -18,4 +18,10 @@ public sealed record Gradient(string Text)
     /// feedback given by the caller. Equal graphs give equal ids, whatever finished first.
     /// </summary>
     public string? Call { get; init; }
+
+    /// <summary>
+    /// What the feedback is about, where that is not the text of the variable itself but a whole that the text is part of, or a part of
+    /// it; <see langword="null"/> otherwise. Told to critics.
+    /// </summary>
+    public string? About { get; init; }
 }
