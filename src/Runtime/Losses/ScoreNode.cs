@@ -13,6 +13,7 @@ internal sealed class ScoreNode(string name, Variable prediction, Gradient verdi
             {
                 Score = gradient.Score ?? verdict.Score,
                 Sample = gradient.Sample ?? verdict.Sample,
+                Expected = gradient.Expected ?? verdict.Expected,
                 Call = gradient.Text == verdict.Text ? context.Call : gradient.Call,
             });
         }
