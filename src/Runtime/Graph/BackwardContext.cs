@@ -7,15 +7,17 @@ public sealed class BackwardContext
     private readonly IBackwardEngine? _engine;
     private readonly List<Gradient>?[] _delivered;
     private readonly int[] _outputs;
+    private readonly Func<CallOrder?> _order;
     private bool _closed;
 
-    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
+    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine, Func<CallOrder?> order)
     {
         Call = call;
         Gradients = gradients;
         _outputs = outputs;
         _wanted = wanted;
         _engine = engine;
+        _order = order;
         _delivered = new List<Gradient>?[wanted.Length];
     }
 
@@ -31,6 +33,9 @@ public sealed class BackwardContext
 
     /// <summary>For each of the gradients, the result that it is about.</summary>
     internal IReadOnlyList<int> Outputs => _outputs;
+
+    /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if no other leads to it or from it.</summary>
+    public CallOrder? Order => _order();
 
     /// <summary>The engine of this pass.</summary>
     /// <exception cref="InvalidOperationException">There is none. Unless the node makes do without, the pass ends with this exception.</exception>

@@ -6,10 +6,7 @@ namespace PromptGrad.Prompts;
 /// <summary>A recorded call of a prompt method. Its backward is one critique for all of its inputs that want a gradient.</summary>
 public abstract class PromptNode : Node
 {
-    private readonly string? _description;
-    private readonly IReadOnlyList<ChatMessage> _conversation;
-    private readonly string _reply;
-    private readonly string _replyRole;
+    private readonly CritiquedCall _call;
 
     /// <summary>Creates the node. Called by generated code.</summary>
     /// <param name="name">The method's stem, such as <c>Translate</c>.</param>
@@ -25,40 +22,16 @@ public abstract class PromptNode : Node
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(reply);
         ArgumentNullException.ThrowIfNull(replyRole);
-        _description = description;
-        _conversation = conversation;
-        _reply = reply;
-        _replyRole = replyRole;
+        _call = new(description, conversation, reply, replyRole);
     }
 
     /// <summary>A name for each input, unique among them.</summary>
     protected abstract IReadOnlyList<string> InputNames { get; }
 
     /// <inheritdoc/>
-    public override async ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        int[] wanted = [.. Enumerable.Range(0, Inputs.Count).Where(context.Wants)];
-        CritiqueInput[] inputs = [.. wanted.Select(i => new CritiqueInput(InputNames[i], Inputs[i].Role, Inputs[i].ToText()))];
-        var critique = new Critique(context.Call, _description, _conversation, _reply, _replyRole, context.Gradients, inputs);
-        IReadOnlyList<string> texts = await context.Engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
-        if (texts.Count != inputs.Length)
-        {
-            throw new InvalidOperationException($"The backward engine {context.Engine.GetType().Name} returned {texts.Count} texts for {inputs.Length} inputs of {context.Call}.");
-        }
-
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (!string.IsNullOrWhiteSpace(texts[i]))
-            {
-                context.Deliver(wanted[i], new Gradient(texts[i]) { Score = ScoreOf(context.Gradients), Sample = SampleOf(context.Gradients), Call = context.Call });
-            }
-        }
+        return _call.BackwardAsync(context, Inputs, InputNames, cancellationToken);
     }
-
-    /// <summary>The mean of the scores that there are: the feedback on all of them became one text.</summary>
-    private static double? ScoreOf(IReadOnlyList<Gradient> gradients) => gradients.Average(g => g.Score);
-
-    private static string? SampleOf(IReadOnlyList<Gradient> gradients) =>
-        gradients.All(g => g.Sample == gradients[0].Sample) ? gradients[0].Sample : null;
 }

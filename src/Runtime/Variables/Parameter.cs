@@ -44,6 +44,12 @@ public sealed class Parameter : Variable<string>
     /// </summary>
     public bool IsTrainable { get; }
 
+    /// <summary>
+    /// What critics must keep to in feedback on the text, in words ("Never touch the list of queues."), or <see langword="null"/>.
+    /// Default: nothing. It is told along with the text, is no part of what is saved, and may be changed at any time.
+    /// </summary>
+    public string? CriticInstruction { get; set; }
+
     /// <summary>Whether the text is the one in the source.</summary>
     public bool IsDefault => Volatile.Read(ref _learned) is null;
 

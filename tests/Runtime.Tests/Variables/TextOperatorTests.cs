@@ -185,7 +185,7 @@ public sealed class TextOperatorTests
 
         await new ChatBackwardEngine(model).CritiqueAsync(critique, Token);
 
-        Assert.Equal("title and body, as a whole", model.Requests[0].Material["feedback"][0].Sections[0].Attributes["about"]);
+        Assert.Equal("title and body, as a whole", model.Requests[0].Material["feedback"][0].Attributes["about"]);
     }
 
     private static Variable<string> Text(string text) => new(text, text, requiresGradient: true);

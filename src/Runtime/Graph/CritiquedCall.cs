@@ -1,0 +1,55 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptGrad.Graph;
+
+/// <summary>A call that a critic can judge. Its backward is one critique for all inputs that want a gradient.</summary>
+/// <param name="Description">What the component or method does, or <see langword="null"/>.</param>
+/// <param name="Conversation">The messages as they were sent; empty if the call sent none.</param>
+/// <param name="Reply">The result as text.</param>
+/// <param name="ReplyRole">What the result is for.</param>
+internal readonly record struct CritiquedCall(string? Description, IReadOnlyList<ChatMessage> Conversation, string Reply, string ReplyRole)
+{
+    /// <summary>Asks the engine and delivers what it says. Feedback that the pass takes for praise is left out; without any other nothing is asked.</summary>
+    /// <param name="context">The pass's side of the node.</param>
+    /// <param name="inputs">The call's inputs.</param>
+    /// <param name="names">A name for each input, unique among them.</param>
+    /// <param name="cancellationToken">Cancels the critique.</param>
+    public async ValueTask BackwardAsync(BackwardContext context, IReadOnlyList<Variable> inputs, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        ILookup<bool, int> wanted = Enumerable.Range(0, inputs.Count).ToLookup(context.Wants);
+        IReadOnlyList<Gradient> feedback = context.Gradients;
+        var critique = new Critique(context.Call, Description, Conversation, Reply, ReplyRole, feedback, [.. wanted[true].Select(InputAt)])
+        {
+            Peers = [.. wanted[false].Select(InputAt)],
+            Order = context.Order,
+        };
+        IReadOnlyList<string> texts = await context.Engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
+        if (texts.Count != critique.Inputs.Count)
+        {
+            throw new InvalidOperationException($"The backward engine {context.Engine.GetType().Name} returned {texts.Count} texts for {critique.Inputs.Count} inputs of {context.Call}.");
+        }
+
+        foreach ((int input, string text) in wanted[true].Zip(texts))
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                context.Deliver(input, new Gradient(text)
+                {
+                    // The feedback on all of them became one text.
+                    Score = feedback.Average(g => g.Score),
+                    Sample = Common(feedback, g => g.Sample),
+                    Expected = Common(feedback, g => g.Expected),
+                    Call = context.Call,
+                });
+            }
+        }
+
+        CritiqueInput InputAt(int i) => new(names[i], inputs[i].Role, inputs[i].ToText()) { Instruction = (inputs[i] as Parameter)?.CriticInstruction };
+    }
+
+    private static string? Common(IReadOnlyList<Gradient> gradients, Func<Gradient, string?> member)
+    {
+        string? first = member(gradients[0]);
+        return gradients.All(g => member(g) == first) ? first : null;
+    }
+}
