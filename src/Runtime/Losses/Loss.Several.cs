@@ -59,7 +59,7 @@ public sealed partial class Loss
         return [.. predictions.Select((prediction, i) => Evaluate(prediction, value => evaluate(value, i), isSuccess, samples?[i], purpose))];
     }
 
-    private static void CheckCount(int predictions, int? count, string what, string parameter)
+    internal static void CheckCount(int predictions, int? count, string what, string parameter)
     {
         if (count is { } given && given != predictions)
         {

@@ -122,13 +122,22 @@ public sealed partial class Loss : Variable<double>
         return Of(name, prediction, evaluation, success, sample, purpose);
     }
 
-    private static Loss Of(string name, Variable prediction, Evaluation evaluation, bool isSuccess, string? sample, string? purpose)
+    /// <summary>Makes the loss of an evaluation.</summary>
+    /// <param name="name">What evaluated.</param>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="evaluation">What was found.</param>
+    /// <param name="isSuccess">Whether that passes the success test.</param>
+    /// <param name="sample">The sample's id, or <see langword="null"/>.</param>
+    /// <param name="purpose">What was evaluated, or <see langword="null"/>.</param>
+    /// <param name="judgement">The verdict of a judge who is in training, to whom feedback flows too.</param>
+    internal static Loss Of(string name, Variable prediction, Evaluation evaluation, bool isSuccess, string? sample, string? purpose, Variable? judgement = null)
     {
         string explanation = string.IsNullOrWhiteSpace(evaluation.Explanation)
             ? string.Create(CultureInfo.InvariantCulture, $"The score is {evaluation.Score}, without an explanation.")
             : evaluation.Explanation;
         var verdict = new Gradient(string.IsNullOrWhiteSpace(purpose) ? explanation : $"{purpose}\n{explanation}") { Score = evaluation.Score, Sample = sample, Expected = evaluation.Expected };
-        Node? node = IsRecorded([prediction]) ? new ScoreNode(name, prediction, verdict) : null;
+        Variable[] inputs = judgement is null ? [prediction] : [prediction, judgement];
+        Node? node = IsRecorded(inputs) ? new ScoreNode(name, inputs, verdict) : null;
         return new(prediction.Role.Length == 0 ? "score" : $"score of {prediction.Role}", evaluation, isSuccess, verdict, node);
     }
 
