@@ -31,7 +31,7 @@ internal static class CritiqueMaterial
     private static FencedSection ReplyOf(Critique critique) => FencedSection.Of("reply", critique.Reply)
         .With("by", critique.Description)
         .With("role", critique.ReplyRole)
-        .With("call", critique.Order is { } order ? string.Create(CultureInfo.InvariantCulture, $"{order.Number} of {order.Count} in time") : null);
+        .With("call", critique.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $"{position.Number} of {position.Count} in time") : null);
 
     private static FencedSection RuleOf(CritiqueInput input) => FencedSection.Of("rule", input.Instruction!).With("input", input.Name) with { Inline = true };
 }

@@ -7,17 +7,15 @@ public sealed class BackwardContext
     private readonly IBackwardEngine? _engine;
     private readonly List<Gradient>?[] _delivered;
     private readonly int[] _outputs;
-    private readonly Func<CallOrder?> _order;
     private bool _closed;
 
-    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine, Func<CallOrder?> order)
+    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
     {
         Call = call;
         Gradients = gradients;
         _outputs = outputs;
         _wanted = wanted;
         _engine = engine;
-        _order = order;
         _delivered = new List<Gradient>?[wanted.Length];
     }
 
@@ -35,7 +33,9 @@ public sealed class BackwardContext
     internal IReadOnlyList<int> Outputs => _outputs;
 
     /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if no other leads to it or from it.</summary>
-    public CallOrder? Order => _order();
+    public CallPosition? Position => FindPosition?.Invoke();
+
+    internal Func<CallPosition?>? FindPosition { private get; init; }
 
     /// <summary>The engine of this pass.</summary>
     /// <exception cref="InvalidOperationException">There is none. Unless the node makes do without, the pass ends with this exception.</exception>

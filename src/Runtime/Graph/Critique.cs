@@ -23,5 +23,5 @@ public sealed record Critique(
     public IReadOnlyList<CritiqueInput> Peers { get; init; } = [];
 
     /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if it is the only one on its way.</summary>
-    public CallOrder? Order { get; init; }
+    public CallPosition? Position { get; init; }
 }

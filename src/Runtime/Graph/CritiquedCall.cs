@@ -9,19 +9,19 @@ namespace PromptGrad.Graph;
 /// <param name="ReplyRole">What the result is for.</param>
 internal readonly record struct CritiquedCall(string? Description, IReadOnlyList<ChatMessage> Conversation, string Reply, string ReplyRole)
 {
-    /// <summary>Asks the engine and delivers what it says. Feedback that the pass takes for praise is left out; without any other nothing is asked.</summary>
+    /// <summary>Asks the engine, once, and delivers what it says.</summary>
     /// <param name="context">The pass's side of the node.</param>
     /// <param name="inputs">The call's inputs.</param>
-    /// <param name="names">A name for each input, unique among them.</param>
+    /// <param name="nameOf">The name of the input of an index, unique among them.</param>
     /// <param name="cancellationToken">Cancels the critique.</param>
-    public async ValueTask BackwardAsync(BackwardContext context, IReadOnlyList<Variable> inputs, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public async ValueTask BackwardAsync(BackwardContext context, IReadOnlyList<Variable> inputs, Func<int, string> nameOf, CancellationToken cancellationToken)
     {
         ILookup<bool, int> wanted = Enumerable.Range(0, inputs.Count).ToLookup(context.Wants);
         IReadOnlyList<Gradient> feedback = context.Gradients;
         var critique = new Critique(context.Call, Description, Conversation, Reply, ReplyRole, feedback, [.. wanted[true].Select(InputAt)])
         {
             Peers = [.. wanted[false].Select(InputAt)],
-            Order = context.Order,
+            Position = context.Position,
         };
         IReadOnlyList<string> texts = await context.Engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
         if (texts.Count != critique.Inputs.Count)
@@ -44,7 +44,7 @@ internal readonly record struct CritiquedCall(string? Description, IReadOnlyList
             }
         }
 
-        CritiqueInput InputAt(int i) => new(names[i], inputs[i].Role, inputs[i].ToText()) { Instruction = (inputs[i] as Parameter)?.CriticInstruction };
+        CritiqueInput InputAt(int i) => new(nameOf(i), inputs[i].Role, inputs[i].ToText()) { Instruction = (inputs[i] as Parameter)?.CriticInstruction };
     }
 
     private static string? Common(IReadOnlyList<Gradient> gradients, Func<Gradient, string?> member)

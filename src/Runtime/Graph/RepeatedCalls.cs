@@ -9,7 +9,7 @@ internal sealed class RepeatedCalls
     private const int None = -1;
 
     private readonly BackwardGraph _graph;
-    private readonly Dictionary<int, CallOrder> _orders = [];
+    private readonly Dictionary<int, CallPosition> _positions = [];
 
     public RepeatedCalls(BackwardGraph graph)
     {
@@ -30,15 +30,15 @@ internal sealed class RepeatedCalls
 
         foreach (List<int> calls in callsOf.Values.Where(calls => calls.Count > 1))
         {
-            Order(calls);
+            Locate(calls);
         }
     }
 
-    /// <summary>The order of the call at a place, or <see langword="null"/> if no other call of its prompt leads to it or from it.</summary>
-    public CallOrder? OrderOf(int place) => _orders.GetValueOrDefault(place);
+    /// <summary>The position of the call at a place, or <see langword="null"/> if no other call of its prompt leads to it or from it.</summary>
+    public CallPosition? PositionOf(int place) => _positions.GetValueOrDefault(place);
 
     /// <summary>Counts, for each of the calls, the most that come one after the other before it and after it. Inputs have lower places than their consumers.</summary>
-    private void Order(List<int> calls)
+    private void Locate(List<int> calls)
     {
         int first = calls[0];
         int length = calls[^1] - first + 1;
@@ -58,7 +58,7 @@ internal sealed class RepeatedCalls
             int count = number + after[call - first];
             if (count > 1)
             {
-                _orders.Add(call, new CallOrder(number, count));
+                _positions.Add(call, new CallPosition(number, count));
             }
         }
     }

@@ -32,6 +32,6 @@ public abstract class PromptNode : Node
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return _call.BackwardAsync(context, Inputs, InputNames, cancellationToken);
+        return _call.BackwardAsync(context, Inputs, i => InputNames[i], cancellationToken);
     }
 }

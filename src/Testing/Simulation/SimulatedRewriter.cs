@@ -15,7 +15,7 @@ internal sealed class SimulatedRewriter(SimulatedModelOptions options, Instructi
     {
         IReadOnlyList<Section> sections = SectionReader.Read(message);
         Section[] items = [.. sections.Where(s => s.Name == "feedback")];
-        if (sections.Find("text") is not { } text || items.Length == 0)
+        if (sections.Find("text") is not { } text || (items.Length == 0 && sections.Find("constraints") is null))
         {
             return null;
         }

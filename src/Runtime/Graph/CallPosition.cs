@@ -6,4 +6,4 @@ namespace PromptGrad;
 /// </summary>
 /// <param name="Number">The call's number in time, from 1.</param>
 /// <param name="Count">How many there are.</param>
-public sealed record CallOrder(int Number, int Count);
+public sealed record CallPosition(int Number, int Count);
