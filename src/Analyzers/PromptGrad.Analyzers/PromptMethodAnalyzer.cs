@@ -23,8 +23,10 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.MessageOrder,
         Descriptors.NoCancellationToken,
         Descriptors.NoPlainOverload,
+        Descriptors.BackwardMismatch,
         Descriptors.StaticTrainable,
-        Descriptors.NameTaken);
+        Descriptors.NameTaken,
+        Descriptors.NoEffect);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
     private protected override void Register(CompilationStartAnalysisContext context) =>
@@ -46,6 +48,11 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     private static void Analyze(IMethodSymbol method, TypeContext shared, SymbolAnalysisContext context)
     {
         var sink = new MethodSink(context, method);
+        if (BackwardReader.AttributeOf(method) is not null)
+        {
+            BackwardReader.Check(method, sink);
+        }
+
         bool hasPrompt = ComponentAttribute.HasPrompt(method);
         if (method.MethodKind == MethodKind.Ordinary)
         {

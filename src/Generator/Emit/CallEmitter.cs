@@ -5,7 +5,7 @@ using PromptGrad.Model;
 
 namespace PromptGrad.Generator;
 
-/// <summary>Writes the node classes that record calls: their inputs as typed members.</summary>
+/// <summary>Writes the node classes that record calls of prompts: their inputs as typed members.</summary>
 internal static class CallEmitter
 {
     /// <summary>What a node class has already.</summary>
@@ -27,19 +27,6 @@ internal static class CallEmitter
         WriteProperties(writer, values, prompt.Messages.Count, call);
         writer.Line();
         writer.Line("protected override " + Names.ListOf("string") + " InputNames => new string[] { " + string.Join(", ", names.Select(CSharpLiteral.Of)) + " };");
-        writer.Close();
-    }
-
-    public static void WriteFunction(SourceWriter writer, FunctionModel function)
-    {
-        ParameterModel[] values = [.. Signature.ValuesOf(function.Header)];
-        writer.Line(Generated.Member);
-        writer.Open("private sealed class " + function.CallName + " : " + Names.FunctionNode);
-        writer.Line("public " + function.CallName + "(" + Names.Variable + "[] inputs)");
-        writer.Continue(": base(" + CSharpLiteral.Of(function.Header.Stem) + ", inputs)");
-        writer.Open();
-        writer.Close();
-        WriteProperties(writer, values, 0, function.CallName);
         writer.Close();
     }
 

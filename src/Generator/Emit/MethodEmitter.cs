@@ -28,11 +28,22 @@ internal static class MethodEmitter
         writer.Line(Generated.Member);
         WriteHeader(writer, method);
         writer.Continue("=> " + (isRecorded ? Recorded(prompt) : Plain(prompt)) + ";");
-        if (!prompt.HasOverload)
+        if (prompt.HasOverload)
         {
-            return;
+            WriteOverload(writer, prompt);
         }
 
+        if (prompt.HasBatch)
+        {
+            writer.Line();
+            BatchEmitter.Write(writer, method, prompt.Result);
+        }
+    }
+
+    private static void WriteOverload(SourceWriter writer, PromptMethodModel prompt)
+    {
+        MethodHeader method = prompt.Header;
+        bool isRecorded = prompt.Result!.IsVariable;
         string type = prompt.Result.ValueType;
         writer.Line();
         writer.Line(isRecorded

@@ -19,6 +19,10 @@ internal static class Names
     public const string PromptMessages = Library + "Prompts.PromptMessages";
     public const string TagGuard = Library + "Prompts.TagGuard";
     public const string FunctionNode = Library + "Graph.FunctionNode";
+    public const string CritiqueFunctionNode = Library + "Graph.CritiqueFunctionNode";
+    public const string CustomFunctionNode = Library + "Graph.CustomFunctionNode";
+    public const string Batch = Library + "Batch";
+    public const string BatchCall = Library + "Graph.BatchCall";
     public const string ChatCall = Library + "Chat.ChatCall";
     public const string ChatClient = "global::Microsoft.Extensions.AI.IChatClient";
     public const string ChatMessage = "global::Microsoft.Extensions.AI.ChatMessage";
@@ -29,6 +33,7 @@ internal static class Names
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string ArgumentNullException = "global::System.ArgumentNullException";
+    public const string Exception = "global::System.Exception";
     public const string InvalidOperationException = "global::System.InvalidOperationException";
 
     public static string ListOf(string type) => "global::System.Collections.Generic.IReadOnlyList<" + type + ">";

@@ -201,5 +201,5 @@ internal static class TemplateEmitter
         return joined.Length == 0 ? "global::System.Array.Empty<string>()" : "{ " + joined + " }";
     }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -51,7 +51,7 @@ internal static class MethodHeaderReader
             ValueType = variable is null ? declared : TypeNames.Full(variable),
             IsVariable = variable is not null,
             IsConversation = ParameterReader.IsConversation(parameter),
-            IsInterface = (variable ?? parameter.Type).TypeKind == TypeKind.Interface,
+            IsInterface = (variable ?? parameter.Type) is { TypeKind: TypeKind.Interface } or { SpecialType: SpecialType.System_Object },
             Default = !parameter.HasExplicitDefaultValue ? null : variable is { IsValueType: true } ? "default" : CSharpLiteral.OfDefault(parameter),
         };
     }

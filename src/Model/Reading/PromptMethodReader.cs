@@ -19,6 +19,7 @@ internal static class PromptMethodReader
         }
 
         string? problem = context.Type.TypeKind == TypeKind.Class ? null : DiagnosticIds.TypeNotPartial;
+        FunctionOptions.CheckPrompt(method, sink);
         string? parameters = ParameterReader.Check(method, sink);
         problem ??= parameters;
         // By its name, not its kind: a token whose using is missing is there all the same.
@@ -57,6 +58,7 @@ internal static class PromptMethodReader
             Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
             Messages = problem is null ? messages : default,
             HasOverload = problem is null && HasOverload(method, result!),
+            HasBatch = problem is null && (result!.IsVariable || HasOverload(method, result)) && Overloads.HasBatch(method),
         };
     }
 

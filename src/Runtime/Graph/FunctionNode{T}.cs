@@ -39,14 +39,20 @@ public class FunctionNode<T> : Node
         return ValueTask.CompletedTask;
     }
 
-    internal Variable<T> Return(T result)
+    /// <summary>Ends the call with a result. Called by generated code.</summary>
+    /// <param name="result">What the function returned.</param>
+    /// <returns>The result as a variable, which points to the node if the call is to be recorded.</returns>
+    public Variable<T> Return(T result)
     {
         _result = result;
         return Autograd.Record(this, result, $"result of {Name}");
     }
 
-    internal void Throw(Exception failure)
+    /// <summary>Ends the call with a failure, which <see cref="Autograd.FailureOf"/> then finds. Generated code calls it from a catch block that throws the exception on.</summary>
+    /// <param name="failure">What the function threw.</param>
+    public void Fail(Exception failure)
     {
+        ArgumentNullException.ThrowIfNull(failure);
         Failure = failure;
         Autograd.RecordFailure(this, failure);
     }

@@ -25,7 +25,7 @@ public sealed class BatchBackwardTests
     {
         Variable<string> shared = TestNode.Leaf("shared");
         Batch<int> samples = new[] { 0, 1, 2 };
-        Batch<string> batch = BatchCall.Run(i => i == 1 ? throw new FormatException() : Passing("Ask", shared).Record(), new BatchInput(samples, "sample"));
+        Batch<string> batch = BatchCall.Of(samples, "sample").Run(i => i == 1 ? throw new FormatException() : Passing("Ask", shared).Record());
 
         await batch.BackwardAsync("better", cancellationToken: Token);
 
@@ -37,9 +37,9 @@ public sealed class BatchBackwardTests
     {
         Variable<string> shared = TestNode.Leaf("shared");
         Batch<int> samples = new[] { 0, 1 };
-        Batch<string> batch = BatchCall.Run(
-            i => i == 0 ? Passing("Ask", shared).Record() : FunctionCall.Record<string>(new FunctionNode<string>("Parse", [shared]), () => throw new FormatException()),
-            new BatchInput(samples, "sample"));
+        var error = new FormatException();
+        new FunctionNode<string>("Parse", [shared]).Fail(error);
+        Batch<string> batch = BatchCall.Of(samples, "sample").Run(i => i == 0 ? Passing("Ask", shared).Record() : throw error);
 
         await batch.BackwardAsync([null, "must be a number"], cancellationToken: Token);
 
@@ -50,7 +50,7 @@ public sealed class BatchBackwardTests
     public async Task Feedback_on_a_failure_that_no_call_led_to_is_refused()
     {
         Batch<int> samples = new[] { 0, 1 };
-        Batch<string> batch = BatchCall.Run(i => i == 0 ? TestNode.Call("Ask", TestNode.Leaf("x")) : throw new FormatException(), new BatchInput(samples, "sample"));
+        Batch<string> batch = BatchCall.Of(samples, "sample").Run(i => i == 0 ? TestNode.Call("Ask", TestNode.Leaf("x")) : throw new FormatException());
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() => batch.BackwardAsync([null, "better"], cancellationToken: Token));
 

@@ -55,9 +55,8 @@ public sealed class BatchCallTests
         Batch<int> left = new[] { 1, 2 };
         Batch<int> right = new[] { 3, 4 };
 
-        Batch<int> sum = await BatchCall.RunAsync(
-            i => Task.FromResult<Variable<int>>(left.At(i).Value + right.At(i).Value), Token,
-            new BatchInput(left.WithMaxConcurrency(5), "left"), new BatchInput(right.WithMaxConcurrency(2), "right"));
+        Batch<int> sum = await BatchCall.Of(left.WithMaxConcurrency(5), "left").And(right.WithMaxConcurrency(2), "right")
+            .RunAsync(i => Task.FromResult<Variable<int>>(left.At(i).Value + right.At(i).Value), Token);
 
         Assert.Equal([4, 6], sum.Select(item => item.Value));
         Assert.Equal(2, sum.MaxConcurrency);
@@ -84,8 +83,8 @@ public sealed class BatchCallTests
     {
         Batch<int> first = await RunAsync([0, 1], n => n == 1 ? throw new FormatException("no number") : Task.FromResult(n));
 
-        Batch<int> second = await BatchCall.RunAsync(i => Task.FromResult(first.At(i)), Token, new BatchInput(first, "number"));
-        Batch<int> third = BatchCall.Run(second.At, new BatchInput(second, "number"));
+        Batch<int> second = await BatchCall.Of(first, "number").RunAsync(i => Task.FromResult(first.At(i)), Token);
+        Batch<int> third = BatchCall.Of(second, "number").Run(second.At);
 
         BatchFailure failure = Assert.Single(third.Failures);
         Assert.Equal(1, failure.Index);
@@ -101,7 +100,7 @@ public sealed class BatchCallTests
 
         var error = Assert.Throws<ArgumentException>(() =>
         {
-            _ = BatchCall.RunAsync(_ => Task.FromResult(single[0]), Token, new BatchInput(two, "text"), new BatchInput(single, "style"), new BatchInput(three, "language"));
+            _ = BatchCall.Of(two, "text").And(single, "style").And(three, "language").RunAsync(_ => Task.FromResult(single[0]), Token);
         });
 
         Assert.Equal("The arguments of a batch must be equally long, but 'text' has 2 items, 'language' has 3 items. Pass as many of each, or a single value where one is meant for all.", error.Message);
@@ -112,8 +111,8 @@ public sealed class BatchCallTests
     {
         Batch<int> two = [1, 2];
 
-        var error = Assert.Throws<ArgumentNullException>(() => BatchCall.Run(two.At, new BatchInput(two, "text"), new BatchInput(null, "style")));
-        Batch<int> result = BatchCall.Run(two.At, new BatchInput(two, "text"), new BatchInput(null, "style", IsOptional: true));
+        var error = Assert.Throws<ArgumentNullException>(() => BatchCall.Of(two, "text").And(null, "style"));
+        Batch<int> result = BatchCall.Of(two, "text").And(null, "style", isOptional: true).Run(two.At);
 
         Assert.Equal("style", error.ParamName);
         Assert.Equal(2, result.Count);
@@ -124,7 +123,7 @@ public sealed class BatchCallTests
     {
         Batch<int> single = 1;
 
-        Batch<int> result = BatchCall.Run(single.At, new BatchInput(single, "number"));
+        Batch<int> result = BatchCall.Of(single, "number").Run(single.At);
 
         Assert.True(result.IsBroadcast);
         Assert.Equal(1, result.At(5).Value);
@@ -147,15 +146,14 @@ public sealed class BatchCallTests
         var started = new List<int>();
         Batch<int> numbers = new[] { 0, 1, 2, 3 };
 
-        Task<Batch<int>> running = BatchCall.RunAsync<int>(
+        Task<Batch<int>> running = BatchCall.Of(numbers.WithMaxConcurrency(2), "number").RunAsync<int>(
             async i =>
             {
                 started.Add(i);
                 await gate.Task;
                 return i;
             },
-            source.Token,
-            new BatchInput(numbers.WithMaxConcurrency(2), "number"));
+            source.Token);
         await source.CancelAsync();
         bool endedEarly = running.IsCompleted;
         gate.SetResult();
@@ -175,5 +173,5 @@ public sealed class BatchCallTests
     }
 
     private static Task<Batch<TResult>> RunAsync<TResult>(Batch<int> numbers, Func<int, Task<TResult>> call) =>
-        BatchCall.RunAsync<TResult>(async i => await call(numbers.At(i).Value), Token, new BatchInput(numbers, "number"));
+        BatchCall.Of(numbers, "number").RunAsync<TResult>(async i => await call(numbers.At(i).Value), Token);
 }

@@ -2,7 +2,7 @@ using PromptGrad.Graph;
 
 namespace PromptGrad.Tests.Graph;
 
-public sealed class FunctionCallTests
+public sealed class FunctionNodeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -11,7 +11,7 @@ public sealed class FunctionCallTests
     {
         Variable<string> left = TestNode.Leaf("left");
         Variable<string> right = TestNode.Leaf("right");
-        Variable<int> sum = FunctionCall.Record(new FunctionNode<int>("Sum", [left, right]), () => 3);
+        Variable<int> sum = new FunctionNode<int>("Sum", [left, right]).Return(3);
 
         await sum.BackwardAsync("more", cancellationToken: Token);
 
@@ -39,7 +39,7 @@ public sealed class FunctionCallTests
                 return ValueTask.CompletedTask;
             },
             [answer, unit]);
-        Loss loss = Loss.Evaluate(FunctionCall.Record(node, () => 12), _ => new Evaluation(0.25, "wrong"), sample: "s7");
+        Loss loss = Loss.Evaluate(node.Return(12), _ => new Evaluation(0.25, "wrong"), sample: "s7");
 
         await loss.BackwardAsync(cancellationToken: Token);
 
@@ -61,23 +61,12 @@ public sealed class FunctionCallTests
             },
             [answer]);
 
-        var error = Assert.Throws<FormatException>(() => FunctionCall.Record<int>(node, () => throw new FormatException("no number")));
+        var error = new FormatException("no number");
+
+        node.Fail(error);
         await Autograd.FailureOf(error)!.BackwardAsync(cancellationToken: Token);
 
         Assert.Equal(["no number; Parse has no result, because it threw FormatException: no number"], answer.Gradients.Select(g => g.Text));
-    }
-
-    [Fact]
-    public async Task Asynchronous_functions_are_recorded_and_fail_alike()
-    {
-        Variable<string> answer = TestNode.Leaf("answer");
-
-        Variable<int> fromTask = await FunctionCall.RecordAsync(new FunctionNode<int>("Parse", [answer]), () => Task.FromResult(1));
-        Variable<int> fromValueTask = await FunctionCall.RecordAsync(new FunctionNode<int>("Parse", [answer]), () => new ValueTask<int>(2));
-        var error = await Assert.ThrowsAsync<FormatException>(() => FunctionCall.RecordAsync(new FunctionNode<int>("Parse", [answer]), () => Task.FromException<int>(new FormatException())));
-
-        Assert.Equal((1, 2), (fromTask.Value, fromValueTask.Value));
-        Assert.Equal("Parse", Autograd.FailureOf(error)?.Operation!.Name);
     }
 
     [Fact]
@@ -86,7 +75,7 @@ public sealed class FunctionCallTests
         var text = new Variable<string>("draft", "text to shorten", requiresGradient: true);
         var length = new Variable<int>(20, "longest length");
         var engine = new RecordingEngine();
-        Variable<string> result = FunctionCall.Record(new CritiqueFunctionNode<string>("Shorten", "Cuts a text.", ["text", "length"], [text, length]), () => "dra");
+        Variable<string> result = new CritiqueFunctionNode<string>("Shorten", "Cuts a text.", ["text", "length"], [text, length]).Return("dra");
 
         await result.BackwardAsync("keep the sense", new BackwardOptions { Engine = engine }, Token);
 
@@ -102,7 +91,8 @@ public sealed class FunctionCallTests
     {
         Variable<string> text = TestNode.Leaf("text");
         var engine = new RecordingEngine();
-        var error = Assert.Throws<FormatException>(() => FunctionCall.Record<int>(new CritiqueFunctionNode<int>("Parse", null, ["text"], [text]), () => throw new FormatException("no number")));
+        var error = new FormatException("no number");
+        new CritiqueFunctionNode<int>("Parse", null, ["text"], [text]).Fail(error);
 
         await Autograd.FailureOf(error)!.BackwardAsync(new BackwardOptions { Engine = engine }, Token);
 
