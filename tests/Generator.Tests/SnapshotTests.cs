@@ -56,11 +56,29 @@ public sealed class SnapshotTests
 
             private static string TrimAsync(string text) => text.Trim();
 
+            [GradComponent]
+            public static Task<double> ScoreAsync(string text, int[] weights, CancellationToken cancellationToken = default) => Task.FromResult(0.5);
+
+            [Backward(nameof(ScoreAsync))]
+            private static async Task ScoreBackwardAsync(BackwardContext<double> context, InputGradients<string> text, InputGradients<int[]> weights, CancellationToken cancellationToken) => await Task.Yield();
+
             [Prompt("Tell a joke.")]
             public static partial Task<string> JokeAsync(IChatClient chat);
 
             [Prompt("<wrong.Name>")]
             public static partial Task<string> WrongAsync(IChatClient chat, string wrong);
+        }
+        """).Compiles().Text, "cs");
+
+    [Fact]
+    public void Function_with_a_critique_and_a_text() => Snapshot.Match(GeneratorHost.Run("""
+        #pragma warning disable CS1591
+        namespace Demo;
+
+        public sealed partial class Answers
+        {
+            [GradComponent("Reads a number.", Critique = true, Trainable = true)]
+            public int ParseAnswer(string answer, int fallback = 0) => int.TryParse(answer, out int n) ? n : fallback;
         }
         """).Compiles().Text, "cs");
 

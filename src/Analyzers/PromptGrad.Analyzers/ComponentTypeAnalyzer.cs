@@ -6,12 +6,12 @@ using PromptGrad.Model;
 
 namespace PromptGrad.Analyzers;
 
-/// <summary>Checks that code can be generated into the types that need it, that components have something to train, and that their attributes have an effect.</summary>
+/// <summary>Checks that code can be generated into the types that need it, and that components have something to train.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ComponentTypeAnalyzer : PromptAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.TypeNotPartial, Descriptors.NothingTrainable, Descriptors.NoEffect);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.TypeNotPartial, Descriptors.NothingTrainable);
 
     private protected override void Register(CompilationStartAnalysisContext context) =>
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
@@ -22,6 +22,5 @@ public sealed class ComponentTypeAnalyzer : PromptAnalyzer
         var sink = new TypeSink(context);
         ComponentReader.CheckType(type, sink, context.CancellationToken);
         Trainability.Check(type, sink, context.CancellationToken);
-        FunctionOptions.CheckType(type, sink);
     }
 }

@@ -6,7 +6,7 @@ using PromptGrad.Model;
 
 namespace PromptGrad.Analyzers;
 
-/// <summary>Checks the declarations of prompt methods and function components.</summary>
+/// <summary>Checks the declarations of prompt methods, function components and their backward methods.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PromptMethodAnalyzer : PromptAnalyzer
 {
@@ -35,6 +35,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        FunctionOptions.CheckType(type, new TypeSink(context));
         var shared = new TypeContext(type, context.CancellationToken);
         foreach (ISymbol member in type.GetMembers())
         {

@@ -35,7 +35,7 @@ internal static class BackwardReader
             return null;
         }
 
-        bool isWrong = FindMistake(backward, function.Name) is not null;
+        bool isWrong = BackwardSignature.IsUnknown(backward) || FindMistake(backward, function.Name) is not null;
         return new(
             backward.Name,
             isWrong,

@@ -16,7 +16,7 @@ internal static class BackwardSignature
         // What does not exist, or is no function with a result, has been said.
         ITypeSymbol result = ResultOf(function);
         if (result.SpecialType == SpecialType.System_Void || KnownTypes.IsUnknown(result) || function.Parameters.Any(static p => KnownTypes.IsUnknown(p.Type))
-            || KnownTypes.IsUnknown(backward.ReturnType) || backward.Parameters.Any(static p => KnownTypes.IsUnknown(p.Type)))
+            || IsUnknown(backward))
         {
             return null;
         }
@@ -26,6 +26,9 @@ internal static class BackwardSignature
             ? $"for '{function.Name}' it must be '{Describe(backward, mustBeStatic, result, InputsOf(function))}'"
             : null;
     }
+
+    /// <summary>Whether a method's signature has a type that the compiler does not know either.</summary>
+    public static bool IsUnknown(IMethodSymbol backward) => KnownTypes.IsUnknown(backward.ReturnType) || backward.Parameters.Any(static p => KnownTypes.IsUnknown(p.Type));
 
     /// <summary>What a method without a result returns; <see langword="null"/> if it returns anything else, or if nobody could wait for its end.</summary>
     public static Awaitable? AwaitableOf(IMethodSymbol backward) =>
