@@ -1,6 +1,5 @@
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using PromptGrad.Model;
 
 namespace PromptGrad.Generator;
@@ -26,7 +25,7 @@ public sealed class PromptGradGenerator : IIncrementalGenerator
             .Select(static (c, _) => c!)
             .WithTrackingName(TrackingNames.Components);
         context.RegisterSourceOutput(components, static (output, component) =>
-            output.AddSource(HintName.Of(component.MetadataName), SourceText.From(ComponentEmitter.Emit(component), System.Text.Encoding.UTF8)));
+            output.AddSource(HintName.Of(component.MetadataName), CompactText.Of(ComponentEmitter.Emit(component))));
     }
 
     private static ComponentModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>

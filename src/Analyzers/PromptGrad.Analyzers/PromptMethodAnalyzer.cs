@@ -59,7 +59,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         {
             if (hasPrompt)
             {
-                PromptMethodReader.Read(method, shared, sink, context.CancellationToken);
+                PromptMethodReader.Check(method, shared, sink);
             }
             else if (ComponentAttribute.ComponentOf(method) is not null)
             {

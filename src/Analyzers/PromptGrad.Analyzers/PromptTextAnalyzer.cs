@@ -45,7 +45,7 @@ public sealed class PromptTextAnalyzer : PromptAnalyzer
             && ComponentAttribute.HasPrompt(method))
         {
             var sink = new TemplateSink(context, method);
-            MessageReader.Read(method, sink, out _);
+            MessageReader.Check(method, sink);
             sink.ReportJoined();
         }
     }

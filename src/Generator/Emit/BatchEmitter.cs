@@ -14,7 +14,7 @@ internal static class BatchEmitter
     /// <param name="result">What the method returns.</param>
     public static void Write(SourceWriter writer, MethodHeader method, ResultModel result)
     {
-        string batch = Names.Batch + "<" + result.ValueType + ">";
+        string batch = Names.BatchOf(result.ValueType);
         string type = result.Awaitable switch
         {
             Awaitable.Task => Names.Task + "<" + batch + ">",
@@ -26,7 +26,7 @@ internal static class BatchEmitter
             (i == 0 ? ".Of(" : ".And(") + TypeNames.Escape(p.Name) + ", " + CSharpLiteral.Of(p.Name) + (Signature.IsOptionalBatch(method, p) ? ", true" : "") + ")"));
         string run = Names.BatchCall + inputs + (result.Awaitable == Awaitable.None ? ".Run(" : ".RunAsync(") + Sample + " => " + call
             + (result.Awaitable == Awaitable.None ? "" : ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default")) + ")";
-        writer.Line("/// <summary><c>" + method.Name + "</c> for each item, as recorded calls that run concurrently.</summary>");
+        writer.Line("/// <summary>The same for each item of a batch, recorded.</summary>");
         writer.Line(Generated.Member);
         writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + Signature.Batch(method));
         writer.Continue("=> " + (result.Awaitable == Awaitable.ValueTask ? "new(" + run + ")" : run) + ";");
@@ -40,7 +40,7 @@ internal static class BatchEmitter
             }
 
             string item = parameter.IsInterface
-                ? Names.Batch + ".At<" + parameter.ValueType + ">(" + name + ", " + Sample + ")"
+                ? Names.Batch + ".At<" + Names.Of(parameter.ValueType) + ">(" + name + ", " + Sample + ")"
                 : name + (Signature.IsOptionalBatch(method, parameter) ? "?" : "") + ".At(" + Sample + ")";
             return result.IsVariable && !parameter.IsVariable ? item + ".Value" : item;
         }

@@ -51,8 +51,8 @@ internal static class FunctionEmitter
         }
 
         writer.Open();
-        Signature.WriteChecks(writer, method, isOverload: !function.IsPartial);
-        string arguments = string.Join(", ", method.Parameters.Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
+        Signature.WriteChecks(writer, method with { Parameters = new([.. method.Parameters.Where(p => !IsPlain(function, p))]) }, isOverload: !function.IsPartial);
+        string arguments = string.Join(", ", method.Parameters.Select(p => TypeNames.Escape(p.Name) + (IsPlain(function, p) ? "" : ".Value")));
         string call = TypeNames.Escape(method.Name) + "(" + arguments + ")";
         string returned = "__node.Return(" + (isAwaited ? "await " + call + ".ConfigureAwait(false)" : call) + ")";
         writer.Line("var __node = " + Node(component, function) + ";");
@@ -66,6 +66,9 @@ internal static class FunctionEmitter
         writer.Close();
     }
 
+    /// <summary>Whether a parameter is no variable: in the overload that is generated every value is one, in a declaration only what the user made one.</summary>
+    private static bool IsPlain(FunctionModel function, ParameterModel parameter) => parameter.Kind != ParameterKind.Value || (function.IsPartial && !parameter.IsVariable);
+
     private static string Feedback(FunctionModel function) =>
         function.Backward is { } backward ? "<c>" + backward.Name + "</c> turns feedback on the result into feedback on the variables"
         : function.IsCritique ? "a critique turns feedback on the result into feedback on the variables"
@@ -74,9 +77,9 @@ internal static class FunctionEmitter
     private static string Node(ComponentModel component, FunctionModel function)
     {
         MethodHeader method = function.Header;
-        string type = "<" + function.Recorded!.ValueType + ">(" + CSharpLiteral.Of(method.Stem);
+        string type = "<" + Names.Of(function.Recorded!.ValueType) + ">(" + CSharpLiteral.Of(method.Stem);
         ParameterModel[] values = [.. Signature.ValuesOf(method)];
-        IEnumerable<string> inputs = values.Select(static p => TypeNames.Escape(p.Name));
+        IEnumerable<string> inputs = values.Select(p => IsPlain(function, p) ? "new " + Signature.Variable(p) + "(" + TypeNames.Escape(p.Name) + ")" : TypeNames.Escape(p.Name));
         IEnumerable<string> names = values.Select(static p => CSharpLiteral.Of(p.Name));
         string settings = component.Interface is null || method.IsStatic ? "" : "((" + Names.Component + ")this).Settings";
         string description = function.Description is null ? "null" : CSharpLiteral.Of(function.Description);
@@ -88,7 +91,7 @@ internal static class FunctionEmitter
             description = text + ".Value";
         }
 
-        string last = ", " + CallEmitter.Inputs(inputs) + (settings.Length == 0 ? "" : ", " + settings) + ")";
+        string last = ", " + Inputs(inputs) + (settings.Length == 0 ? "" : ", " + settings) + ")";
         return "new " + (function.Backward is { } backward ? Names.CustomFunctionNode + type + ", " + Backward(backward, function.IsTrainable ? 1 : 0) + last
             : function.IsCritique ? Names.CritiqueFunctionNode + type + ", " + description + ", new string[] { " + string.Join(", ", names) + " }" + last
             : Names.FunctionNode + type + last);
@@ -104,7 +107,7 @@ internal static class FunctionEmitter
                 + CSharpLiteral.Of("The backward method " + backward.Name + " has a mistake and cannot run; see " + DiagnosticIds.BackwardMismatch + ".") + ")";
         }
 
-        IEnumerable<string> inputs = backward.InputTypes.Select((type, i) => ", __context.Input<" + type + ">(" + TemplateEmitter.Number(firstInput + i) + ")");
+        IEnumerable<string> inputs = backward.InputTypes.Select((type, i) => ", __context.Input<" + Names.Of(type) + ">(" + TemplateEmitter.Number(firstInput + i) + ")");
         string call = TypeNames.Escape(backward.Name) + "(__context" + string.Concat(inputs) + (backward.HasToken ? ", __token)" : ")");
         return lambda + backward.Awaitable switch
         {
@@ -122,13 +125,19 @@ internal static class FunctionEmitter
         writer.Line(Generated.Field);
 
         // Beside the object and not in it: a record compares and copies its fields.
-        writer.Line("private static readonly global::System.Runtime.CompilerServices.ConditionalWeakTable<" + component.Type + ", " + Names.Parameter + "> " + table + " = new();");
+        writer.Line("private static readonly " + Names.WeakTable + "<" + component.Type + ", " + Names.Parameter + "> " + table + " = new();");
         writer.Line();
         writer.Line("/// <summary>What <c>" + method.Name + "</c> is said to do, as a text that can be trained.</summary>");
         writer.Line(Generated.Member);
         writer.Line(method.Accessibility + " " + Names.Parameter + " " + property);
         writer.Continue("=> " + table + ".GetValue(this, static _ => new(" + CSharpLiteral.Of(DescriptionName(method)) + ", " + CSharpLiteral.Of(function.Description!) + ", "
-            + CSharpLiteral.Of("description of " + method.Stem) + ", true, global::System.Array.Empty<string>()));");
+            + CSharpLiteral.Of("description of " + method.Stem) + ", true, " + Names.Array + ".Empty<string>()));");
+    }
+
+    private static string Inputs(IEnumerable<string> inputs)
+    {
+        string joined = string.Join(", ", inputs);
+        return joined.Length == 0 ? Names.Array + ".Empty<" + Names.Variable + ">()" : "new " + Names.Variable + "[] { " + joined + " }";
     }
 
     private static string DescriptionName(MethodHeader method) => method.Stem + ".Description";

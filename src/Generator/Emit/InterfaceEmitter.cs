@@ -24,8 +24,8 @@ internal static class InterfaceEmitter
         }
 
         description ??= "null";
-        own ??= "global::System.Array.Empty<" + Names.Parameter + ">()";
-        parts ??= "global::System.Array.Empty<" + Names.ComponentEntry + ">()";
+        own ??= Names.Array + ".Empty<" + Names.Parameter + ">()";
+        parts ??= Names.Array + ".Empty<" + Names.ComponentEntry + ">()";
         if (!component.IsSealed)
         {
             WriteVirtual(writer, members, "string?", GeneratedNames.Description, description);
@@ -58,7 +58,7 @@ internal static class InterfaceEmitter
 
         IEnumerable<string> parameters = prompts.SelectMany(static p => p.Messages.Select(m => GeneratedNames.Prompt(p.Header.Stem) + "." + m.Name)).Concat(descriptions);
         return (model.ExtendsBase
-            ? "new global::System.Collections.Generic.List<" + Names.Parameter + ">(base." + GeneratedNames.OwnParameters + ")"
+            ? "new __Generic::List<" + Names.Parameter + ">(base." + GeneratedNames.OwnParameters + ")"
             : "new " + Names.Parameter + "[]") + " { " + string.Join(", ", parameters) + " }";
     }
 

@@ -15,7 +15,8 @@ internal static class ParameterReader
 
     /// <summary>Whether a parameter is the conversation so far, as a variable or not.</summary>
     public static bool IsConversation(IParameterSymbol parameter) =>
-        KnownTypes.IsConversation(KnownTypes.VariableOf(parameter.Type) ?? parameter.Type) && IsOfPrompt(parameter);
+        parameter.Type.SpecialType == SpecialType.None && !KnownTypes.IsCancellationToken(parameter.Type)
+        && KnownTypes.IsConversation(KnownTypes.VariableOf(parameter.Type) ?? parameter.Type) && IsOfPrompt(parameter);
 
     /// <summary>Whether every parameter has a name; one that is being typed has none yet.</summary>
     public static bool AreNamed(IMethodSymbol method)

@@ -49,12 +49,22 @@ internal static class TypeNames
         SpecialType.System_Boolean => "bool",
         SpecialType.System_Double => "double",
         _ when type.TypeKind == TypeKind.Struct && KnownTypes.IsCancellationToken(type) => "global::System.Threading.CancellationToken",
+        _ when IsTaskOfString(type) => "global::System.Threading.Tasks.Task<string>",
         _ => null,
     };
+
+    private static bool IsTaskOfString(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && KnownTypes.Unwrap(type, out ITypeSymbol result) == Awaitable.Task
+        && result is { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.Annotated };
 
     /// <summary>The constraint clauses of a generic method, each behind a space; both parts of a partial method have to have them.</summary>
     public static string Constraints(IMethodSymbol method)
     {
+        if (!method.IsGenericMethod)
+        {
+            return "";
+        }
+
         var text = new StringBuilder();
         foreach (ITypeParameterSymbol parameter in method.TypeParameters)
         {

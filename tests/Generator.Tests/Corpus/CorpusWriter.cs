@@ -56,7 +56,7 @@ internal sealed class CorpusWriter(int seed)
             checks.AddRange(Method(source, path, "Ask" + method.ToString(CultureInfo.InvariantCulture)));
         }
 
-        int functions = _random.Next(3);
+        int functions = _random.Next(2);
         for (int function = 0; function < functions; function++)
         {
             checks.AddRange(Function(source, path, "Count" + function.ToString(CultureInfo.InvariantCulture)));

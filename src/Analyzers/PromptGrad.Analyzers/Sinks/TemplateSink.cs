@@ -56,14 +56,13 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
     /// <summary>PG1019, which no reader can know: how a text is put together is a matter of syntax.</summary>
     public void ReportJoined()
     {
-        string[] names = [.. method.Parameters.Select(static p => p.Name)];
         foreach (AttributeData prompt in method.GetAttributes())
         {
             if (ComponentAttribute.RoleOf(prompt) is not null && ComponentAttribute.TextOf(prompt) is { } value
                 && PromptAttributes.SyntaxOf(prompt, context.CancellationToken) is { } attribute && attribute.SyntaxTree == context.Node.SyntaxTree
                 && PromptAttributes.TextOf(attribute)?.Expression is { } expression && ConstantText.HasSum(expression) && TextOf(expression) is { } text)
             {
-                ParsedTemplate parsed = TemplateParser.Parse(value, names);
+                ParsedTemplate parsed = TemplateParser.Parse(value, [.. method.Parameters.Select(static p => p.Name)]);
                 foreach (TemplateSegment segment in parsed.Segments.Where(static s => s.Placeholder is not null))
                 {
                     ReportJoined(text, segment.Start, segment.Length, segment.Placeholder!.Expression);
