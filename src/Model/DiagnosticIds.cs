@@ -18,6 +18,8 @@ internal static class DiagnosticIds
     public const string UnclosedPlaceholder = "PG1013";
     public const string EmptyPrompt = "PG1014";
     public const string NullPrompt = "PG1015";
+    public const string TextAndFile = "PG1016";
+    public const string FileNotFound = "PG1017";
     public const string NotText = "PG1018";
     public const string JoinedPlaceholder = "PG1019";
     public const string ControlToken = "PG1020";

@@ -97,7 +97,6 @@ public sealed class WrongMethodTests
     [InlineData("class A { partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q); } }", "CS8795")]
     [InlineData("file partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }", "CS8795")]
     [InlineData("partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<string> Ask(Missing q); }", "CS0246")]
-    [InlineData("partial class C { [Prompt] public partial Task<string> Ask(string q); }", "CS7036")]
     [InlineData("partial class C { [Prompt(1)] public partial Task<string> Ask(string q); }", "CS1503")]
     [InlineData("partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q", "CS1026")]
     [InlineData("partial class C { [Prompt(\"<q>\")] public partial Task<string> (string q);", "CS1001")]

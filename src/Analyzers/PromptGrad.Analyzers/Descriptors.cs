@@ -150,6 +150,24 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NullPrompt));
 
+    public static readonly DiagnosticDescriptor TextAndFile = new(
+        DiagnosticIds.TextAndFile,
+        "Text and file are given together",
+        "File '{0}' is not used, because the attribute has a text too; remove one of them",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.TextAndFile));
+
+    public static readonly DiagnosticDescriptor FileNotFound = new(
+        DiagnosticIds.FileNotFound,
+        "Prompt file is not found",
+        "Prompt file {0}",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.FileNotFound));
+
     public static readonly DiagnosticDescriptor NotText = new(
         DiagnosticIds.NotText,
         "Messages and media are not text",
@@ -189,7 +207,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MethodShape = new(
         DiagnosticIds.MethodShape,
         "Prompt method must be partial and without a body",
-        "Method '{0}' must be partial and without a body, because its body is generated",
+        "Method '{0}' must be {2}, because its body is generated",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -333,7 +351,7 @@ internal static class Descriptors
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, UnpairedClosingTag, NearPlaceholder, BracedParameter, NoTextForm, InvalidFormat, NullableValue,
-        LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, NullPrompt, NotText, JoinedPlaceholder, ControlToken, RoleMarker,
+        LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, NullPrompt, TextAndFile, FileNotFound, NotText, JoinedPlaceholder, ControlToken, RoleMarker,
         MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
         SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, BackwardMismatch, NothingTrainable, StaticTrainable, NameTaken, NoEffect,
     }.ToImmutableDictionary(d => d.Id);

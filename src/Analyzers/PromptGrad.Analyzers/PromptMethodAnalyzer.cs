@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptGrad.Analyzers.Sinks;
 using PromptGrad.Model;
@@ -13,6 +15,8 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.UnusedParameter,
+        Descriptors.TextAndFile,
+        Descriptors.FileNotFound,
         Descriptors.MethodShape,
         Descriptors.ReturnType,
         Descriptors.NoChatClient,
@@ -29,14 +33,18 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.NoEffect);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
-    private protected override void Register(CompilationStartAnalysisContext context) =>
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
+        var files = new PromptFiles(context.Options.AdditionalFiles);
+        context.RegisterSymbolAction(symbol => Analyze(symbol, files), SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(AnalyzeLocalFunction, SyntaxKind.LocalFunctionStatement);
+    }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, PromptFiles files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         FunctionOptions.CheckType(type, new TypeSink(context));
-        var shared = new TypeContext(type, context.CancellationToken);
+        var shared = new TypeContext(type, files, context.CancellationToken);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IMethodSymbol method && !method.GetAttributes().IsEmpty)
@@ -59,7 +67,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         {
             if (hasPrompt)
             {
-                PromptMethodReader.Check(method, shared, sink);
+                PromptMethodReader.Check(method, shared, sink, context.CancellationToken);
             }
             else if (ComponentAttribute.ComponentOf(method) is not null)
             {
@@ -70,6 +78,17 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         {
             // The compiler lets the attribute stand on accessors, operators and explicit implementations too; on constructors it does not.
             sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);
+        }
+    }
+
+    /// <summary>The compiler lets the attribute stand there, and no symbol action sees it.</summary>
+    private static void AnalyzeLocalFunction(SyntaxNodeAnalysisContext context)
+    {
+        var function = (LocalFunctionStatementSyntax)context.Node;
+        if (function.AttributeLists.Count > 0
+            && context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken) is IMethodSymbol method && ComponentAttribute.HasPrompt(method))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MethodShape, function.Identifier.GetLocation(), method.Name, null, "a partial method of a type"));
         }
     }
 }

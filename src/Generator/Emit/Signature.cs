@@ -107,6 +107,9 @@ internal static class Signature
     private static string Parameters(MethodHeader method, bool isRecorded, bool isOverload, int lastRequired)
     {
         var parameters = new List<string>();
+
+        // What is declared as "params" may stand behind what may be left out; as a plain parameter it may not.
+        lastRequired = Math.Max(lastRequired, IndexOfLast(method, static p => p.Modifiers == "params"));
         if (isOverload)
         {
             int firstValue = method.Parameters.TakeWhile(static p => p.Kind != ParameterKind.Value).Count();

@@ -86,10 +86,10 @@ internal static class TemplateEmitter
 
         writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (method.IsStatic ? "" : component.Type + " component") + ")");
         string[] names = [.. Signature.ValuesOf(method).Concat(method.Parameters.Where(static p => p.Kind != ParameterKind.Value)).Select(static p => CSharpLiteral.Of(p.Name))];
-        IEnumerable<string> messages = prompt.Messages.Select(m =>
-            ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")");
+        string messages = string.Concat(prompt.Messages.Select(m =>
+            ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")"));
         writer.Continue(": base(" + (method.IsStatic ? "" : "component, ((" + Names.Component + ")component).Settings, ") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
-            + ", " + Strings(names) + string.Concat(messages) + ") { }");
+            + ", " + Strings(names) + messages + ") { }");
     }
 
     private static void WriteRender(SourceWriter writer, PromptMethodModel prompt)
@@ -121,7 +121,7 @@ internal static class TemplateEmitter
         foreach (MessageModel message in prompt.Messages)
         {
             writer.Line("new(" + Names.ChatRole + "." + message.Role + ", this." + message.Name + ".IsDefault");
-            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media });
+            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media or TextKind.MediaList });
             writer.Continue("? " + (hasMedia ? Parts(message, method, texts) : Constant(message, method, texts)));
             writer.Continue(": " + Learned(message, number++, hasMedia, texts) + "),");
         }
@@ -155,8 +155,9 @@ internal static class TemplateEmitter
                 }
 
                 string local = "__" + Number(texts.Count);
+                string type = isMedia ? Names.Content + "?" : placeholder.Form.Kind == TextKind.MediaList ? Names.PromptPart : "string";
                 texts.Add(placeholder.Expression, local);
-                locals.Add((isMedia ? Names.Content + "? " : "string ") + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
+                locals.Add(type + " " + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using PromptGrad.Language;
 
@@ -10,25 +11,27 @@ internal static class MessageReader
 {
     /// <summary>Reads all messages and reports what is wrong with them.</summary>
     /// <param name="method">The method.</param>
+    /// <param name="files">The files that its attributes can name.</param>
     /// <param name="sink">What is told.</param>
     /// <param name="problem">The id of the first thing that leaves the method without a meaning, or <see langword="null"/>.</param>
-    public static EquatableArray<MessageModel> Read<TSink>(IMethodSymbol method, TSink sink, out string? problem)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static EquatableArray<MessageModel> Read<TSink>(IMethodSymbol method, PromptFiles files, TSink sink, out string? problem, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         var messages = new List<MessageModel>(method.GetAttributes().Length);
-        problem = Check(method, sink, messages);
+        problem = Check(method, files, sink, messages, cancellationToken);
         return new([.. messages]);
     }
 
     /// <summary>Reports what is wrong with the messages, and returns the id of the first thing that leaves the method without a meaning, or <see langword="null"/>.</summary>
-    public static string? Check<TSink>(IMethodSymbol method, TSink sink)
-        where TSink : struct, IProblemSink => Check(method, sink, messages: null);
+    public static string? Check<TSink>(IMethodSymbol method, PromptFiles files, TSink sink, CancellationToken cancellationToken)
+        where TSink : struct, IProblemSink => Check(method, files, sink, messages: null, cancellationToken);
 
     /// <summary>Whether an attribute is a message that may be rewritten.</summary>
     public static bool IsTrainable(AttributeData attribute) => ComponentAttribute.RoleOf(attribute) is not null && Named(attribute, "Trainable") is true;
 
     /// <summary>Checks, and adds the messages to a list if somebody wants them.</summary>
-    private static string? Check<TSink>(IMethodSymbol method, TSink sink, List<MessageModel>? messages)
+    private static string? Check<TSink>(IMethodSymbol method, PromptFiles files, TSink sink, List<MessageModel>? messages, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         string? problem = null;
@@ -47,16 +50,9 @@ internal static class MessageReader
             }
 
             order.Add((attribute, role));
-            if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
+            if (MessageText.Read(attribute, files, sink, out string? missing, cancellationToken) is not { } text)
             {
-                isComplete = false;
-                continue;
-            }
-
-            if (ComponentAttribute.TextOf(attribute) is not { } text)
-            {
-                sink.ReportTemplate(DiagnosticIds.NullPrompt, attribute, default, null);
-                problem ??= DiagnosticIds.NullPrompt;
+                problem ??= missing;
                 isComplete = false;
                 continue;
             }

@@ -10,7 +10,7 @@ internal static class ParameterReader
         : KnownTypes.IsCancellationToken(parameter.Type) ? ParameterKind.CancellationToken
         : KnownTypes.IsChatOptions(parameter.Type) ? ParameterKind.ChatOptions
         : KnownTypes.IsChatClient(parameter.Type) ? ParameterKind.ChatClient
-        : (KnownTypes.IsConversation(parameter.Type) || KnownTypes.IsMedia(parameter.Type)) && IsOfPrompt(parameter) ? ParameterKind.Content
+        : (KnownTypes.IsConversation(parameter.Type) || KnownTypes.IsMedia(parameter.Type) || KnownTypes.IsMediaList(parameter.Type)) && IsOfPrompt(parameter) ? ParameterKind.Content
         : ParameterKind.Value;
 
     /// <summary>Whether a parameter is the conversation so far, as a variable or not.</summary>

@@ -12,7 +12,7 @@ internal static class PromptMethodReader
     public static PromptMethodModel? Read<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
-        EquatableArray<MessageModel> messages = MessageReader.Read(method, sink, out string? template);
+        EquatableArray<MessageModel> messages = MessageReader.Read(method, context.Files, sink, out string? template, cancellationToken);
         string? problem = Check(method, context, sink, template);
         if (!NeedsBody(method) || !ParameterReader.AreNamed(method))
         {
@@ -34,8 +34,8 @@ internal static class PromptMethodReader
     }
 
     /// <summary>Reports what is wrong with the method, and builds nothing.</summary>
-    public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink)
-        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, sink));
+    public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
+        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken));
 
     /// <summary>Reports what is wrong apart from the messages.</summary>
     /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>

@@ -98,11 +98,12 @@ internal static class TemplateReader
             return null;
         }
 
-        bool isMedia = KnownTypes.IsMedia(path.Type);
+        bool isMediaList = KnownTypes.IsMediaList(path.Type);
+        bool isMedia = isMediaList || KnownTypes.IsMedia(path.Type);
         if (isMedia && role == MessageRole.User && string.IsNullOrEmpty(source.Format))
         {
             problem = null;
-            return new(source.ParameterIndex, source.Expression, path.Access, new(TextKind.Media, TypeNames.Full(path.Type), null, null), default);
+            return new(source.ParameterIndex, source.Expression, path.Access, new(isMediaList ? TextKind.MediaList : TextKind.Media, TypeNames.Full(path.Type), null, null), default);
         }
 
         if (isMedia || KnownTypes.IsConversation(path.Type))

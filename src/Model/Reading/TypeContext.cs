@@ -13,14 +13,18 @@ internal sealed class TypeContext
     private readonly bool[] _isFound = new bool[2];
     private bool? _hasNamesLikeGenerated;
 
-    public TypeContext(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public TypeContext(INamedTypeSymbol type, PromptFiles files, CancellationToken cancellationToken)
     {
         Type = type;
+        Files = files;
         _cancellationToken = cancellationToken;
         Description = ComponentAttribute.DescriptionOf(type);
     }
 
     public INamedTypeSymbol Type { get; }
+
+    /// <summary>The files that prompts can name.</summary>
+    public PromptFiles Files { get; }
 
     /// <summary>What the type's attribute says it does, or <see langword="null"/>.</summary>
     public string? Description { get; }

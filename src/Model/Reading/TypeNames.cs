@@ -13,6 +13,9 @@ internal static class TypeNames
     private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    /// <summary>Without the <c>@</c> of keywords.</summary>
+    private static readonly SymbolDisplayFormat MetadataFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     /// <summary>The fully qualified name with nullable annotations.</summary>
     public static string Full(ITypeSymbol type) =>
         Keyword(type) is { } keyword ? (type.NullableAnnotation == NullableAnnotation.Annotated ? keyword + "?" : keyword) : type.ToDisplayString(FullFormat);
@@ -37,7 +40,7 @@ internal static class TypeNames
             return Metadata(outer) + "+" + type.MetadataName;
         }
 
-        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
+        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(MetadataFormat) + ".";
         return @namespace + type.MetadataName;
     }
 
