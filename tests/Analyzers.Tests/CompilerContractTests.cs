@@ -13,7 +13,6 @@ namespace PromptGrad.Analyzers.Tests;
 public sealed class CompilerContractTests
 {
     [Theory]
-    [InlineData("get_CompilationProvider", "every key stroke would run what depends on it again")]
     [InlineData("CreateSyntaxProvider", "it visits every node of every file")]
     [InlineData("RegisterImplementationSourceOutput", "whether editors run it differs")]
     [InlineData("RegisterPostInitializationOutput", "attributes would be defined in every assembly")]
