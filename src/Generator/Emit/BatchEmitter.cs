@@ -6,7 +6,7 @@ namespace PromptGrad.Generator;
 /// <summary>Writes the overload of a method that takes batches: one expression that calls the recorded method for each item.</summary>
 internal static class BatchEmitter
 {
-    private const string Sample = "__sample";
+    private const string Sample = "__i";
 
     /// <summary>Writes the overload.</summary>
     /// <param name="writer">Where it goes.</param>
@@ -26,7 +26,7 @@ internal static class BatchEmitter
             (i == 0 ? ".Of(" : ".And(") + TypeNames.Escape(p.Name) + ", " + CSharpLiteral.Of(p.Name) + (Signature.IsOptionalBatch(method, p) ? ", true" : "") + ")"));
         string run = Names.BatchCall + inputs + (result.Awaitable == Awaitable.None ? ".Run(" : ".RunAsync(") + Sample + " => " + call
             + (result.Awaitable == Awaitable.None ? "" : ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default")) + ")";
-        writer.Line("/// <summary>The same for each item of a batch, recorded.</summary>");
+        writer.Line("/// <summary>The same for batches, recorded.</summary>");
         writer.Line(Generated.Member);
         writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + Signature.Batch(method));
         writer.Continue("=> " + (result.Awaitable == Awaitable.ValueTask ? "new(" + run + ")" : run) + ";");

@@ -84,7 +84,7 @@ public sealed class CorrectBackwardFix() : PromptFix(DiagnosticIds.BackwardMisma
         IParameterSymbol[] inputs = [.. function.Parameters.Where(static p => !IsPassedOn(p.Type))];
         string name = method.Parameters.FirstOrDefault(p => p.Type.Name == context.Name && inputs.All(i => i.Name != p.Name))?.Name ?? "context";
         ParameterSyntax? token = declaration.ParameterList.Parameters.FirstOrDefault(p => method.Parameters[declaration.ParameterList.Parameters.IndexOf(p)].Type.Name == "CancellationToken");
-        IEnumerable<string> parameters = inputs.Select(p => Show(gradients.Construct(ValueOf(p.Type))) + " " + Escape(p.Name)).Prepend(Show(context.Construct(ValueOf(result))) + " " + Escape(name));
+        IEnumerable<string> parameters = inputs.Select(p => Show(gradients.Construct(VariableType.ValueOf(p.Type))) + " " + Escape(p.Name)).Prepend(Show(context.Construct(VariableType.ValueOf(result))) + " " + Escape(name));
         return "(" + string.Join(", ", token is null ? parameters : parameters.Append(token.ToString())) + ")";
 
         string Show(ITypeSymbol type) => type.ToMinimalDisplayString(site.Model, declaration.SpanStart, Annotated);
@@ -92,9 +92,6 @@ public sealed class CorrectBackwardFix() : PromptFix(DiagnosticIds.BackwardMisma
 
     /// <summary>Whether a parameter's value goes on to what the function calls, and is no input of it.</summary>
     private static bool IsPassedOn(ITypeSymbol type) => type.Name is "CancellationToken" or "ChatOptions" or "IChatClient" || type.AllInterfaces.Any(static i => i.Name == "IChatClient");
-
-    private static ITypeSymbol ValueOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "Variable", Arity: 1, ContainingNamespace.Name: "PromptGrad" } variable ? variable.TypeArguments[0] : type;
 
     private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }
