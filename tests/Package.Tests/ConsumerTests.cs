@@ -66,7 +66,7 @@ public sealed class ConsumerTests(PackedFeed feed)
                     Translate <txet>
                       into the style <style now.
                     """)]
-                [AssistantPrompt("Of {text} and < language >>" + ": <sty" + "le>?")]
+                [AssistantPrompt("Of {text} and < language >" + ": <sty" + "le>?")]
                 [Prompt("Yes: <text>> \"is\" it.")]
                 public partial Task<string> TranslateAsync(string text, string language, string style);
             }
