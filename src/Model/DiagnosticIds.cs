@@ -36,7 +36,9 @@ internal static class DiagnosticIds
     public const string MessageOrder = "PG2009";
     public const string NoCancellationToken = "PG2010";
     public const string NoPlainOverload = "PG2011";
+    public const string BackwardMismatch = "PG2012";
     public const string NothingTrainable = "PG2013";
     public const string StaticTrainable = "PG2014";
     public const string NameTaken = "PG2015";
+    public const string NoEffect = "PG2016";
 }

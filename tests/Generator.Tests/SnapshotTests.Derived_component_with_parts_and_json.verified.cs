@@ -25,6 +25,11 @@ partial class Sorter : __Grad::IGradComponent
 	public virtual __Tasks::ValueTask<__Grad::Variable<string>> SortAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<__System::DateTime> due, __Grad::Variable<string>? style = null)
 		=> new __Tasks::ValueTask<__Grad::Variable<string>>(SortPrompt.ForwardAsync(ticket, team, due, style));
 
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Tasks::ValueTask<__Grad::Batch<string>> SortAsync(__Grad::Batch<global::Demo.Ticket> ticket, __Grad::Batch<global::Demo.Team?> team, __Grad::Batch<__System::DateTime> due, __Grad::Batch<string>? style = null)
+		=> new(__Grad::Graph.BatchCall.Of(ticket, "ticket").And(team, "team").And(due, "due").And(style, "style", true).RunAsync(__i => SortAsync(ticket.At(__i), team.At(__i), due.At(__i), style?.At(__i)).AsTask(), default));
+
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
 	private SortPromptTemplate? __SortPrompt;
 
@@ -42,7 +47,7 @@ partial class Sorter : __Grad::IGradComponent
 	public sealed class SortPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Sorter>
 	{
 		internal SortPromptTemplate(global::Demo.Sorter component)
-			: base(component, "Sort", "Sorts tickets.", new[] { "ticket", "team", "due", "style" }, ("User", "<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", "user prompt of Sort", false)) { }
+			: base(component, ((__Grad::IGradComponent)component).Settings, "Sort", "Sorts tickets.", new[] { "ticket", "team", "due", "style" }, ("User", "<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", "user prompt of Sort", false)) { }
 
 		/// <summary>The user prompt of Sort.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -207,6 +212,11 @@ partial class StrictSorter
 	private __Tasks::Task<__Grad::Variable<string>> AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : __Grad::Variable<__Generic::IEnumerable<string>>
 		=> AskPrompt.ForwardAsync(names);
 
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private __Tasks::Task<__Grad::Batch<string>> AskAsync<TNamesVariable>(__Generic::IReadOnlyList<TNamesVariable> names) where TNamesVariable : __Grad::Variable<__Generic::IEnumerable<string>>
+		=> __Grad::Graph.BatchCall.Of(names, "names").RunAsync(__i => AskAsync(__Grad::Batch.At<__Generic::IEnumerable<string>>(names, __i)), default);
+
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
 	private AskPromptTemplate? __AskPrompt;
 
@@ -224,7 +234,7 @@ partial class StrictSorter
 	private sealed class AskPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.StrictSorter>
 	{
 		internal AskPromptTemplate(global::Demo.StrictSorter component)
-			: base(component, "Ask", null, new[] { "names" }, ("User", "<names:comma>", "user prompt of Ask", false)) { }
+			: base(component, ((__Grad::IGradComponent)component).Settings, "Ask", null, new[] { "names" }, ("User", "<names:comma>", "user prompt of Ask", false)) { }
 
 		/// <summary>The user prompt of Ask.</summary>
 		public __Grad::Parameter User => Parameters[0];

@@ -71,29 +71,65 @@ partial class Answers
 	{
 		__System::ArgumentNullException.ThrowIfNull(answer);
 		fallback ??= new __Grad::Variable<int>(0);
-		return __Grad::Autograd.Record<int>(new ParseAnswerCall(answer, fallback), ParseAnswer(answer.Value, fallback.Value), "result of ParseAnswer");
+		var __node = new __Grad::Graph.FunctionNode<int>("ParseAnswer", new __Grad::Variable[] { answer, fallback });
+		try
+		{
+			return __node.Return(ParseAnswer(answer.Value, fallback.Value));
+		}
+		catch (__System::Exception __error)
+		{
+			__node.Fail(__error);
+			throw;
+		}
 	}
 
+	/// <summary>The same for batches, recorded.</summary>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	private sealed class ParseAnswerCall : __Grad::Graph.FunctionNode
-	{
-		public ParseAnswerCall(params __Grad::Variable[] inputs) : base("ParseAnswer", inputs) { }
-		public __Grad::Variable<string> Answer => InputAt<string>(0);
-		public __Grad::Variable<int> Fallback => InputAt<int>(1);
-	}
+	public static __Grad::Batch<int> ParseAnswer(__Grad::Batch<string> answer, __Grad::Batch<int>? fallback = null)
+		=> __Grad::Graph.BatchCall.Of(answer, "answer").And(fallback, "fallback", true).Run(__i => ParseAnswer(answer.At(__i), fallback?.At(__i)));
 
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	public static partial __Tasks::Task<__Grad::Variable<string>> TrimAsync(__Grad::Variable<string> text)
 	{
 		__System::ArgumentNullException.ThrowIfNull(text);
-		return __Tasks::Task.FromResult(__Grad::Autograd.Record<string>(new TrimCall(text), TrimAsync(text.Value), "result of Trim"));
+		var __node = new __Grad::Graph.FunctionNode<string>("Trim", new __Grad::Variable[] { text });
+		try
+		{
+			return __Tasks::Task.FromResult(__node.Return(TrimAsync(text.Value)));
+		}
+		catch (__System::Exception __error)
+		{
+			__node.Fail(__error);
+			throw;
+		}
 	}
 
+	/// <summary>The same for batches, recorded.</summary>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	private sealed class TrimCall : __Grad::Graph.FunctionNode
+	public static __Tasks::Task<__Grad::Batch<string>> TrimAsync(__Grad::Batch<string> text)
+		=> __Grad::Graph.BatchCall.Of(text, "text").RunAsync(__i => TrimAsync(text.At(__i)), default);
+
+	/// <summary><c>ScoreAsync</c> as a recorded call: <c>ScoreBackwardAsync</c> turns feedback on the result into feedback on the variables.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static async __Tasks::Task<__Grad::Variable<double>> ScoreAsync(__Grad::Variable<string> text, __Grad::Variable<int[]> weights, __Threading::CancellationToken cancellationToken = default)
 	{
-		public TrimCall(params __Grad::Variable[] inputs) : base("Trim", inputs) { }
-		public __Grad::Variable<string> Text => InputAt<string>(0);
+		__System::ArgumentNullException.ThrowIfNull(text);
+		__System::ArgumentNullException.ThrowIfNull(weights);
+		var __node = new __Grad::Graph.CustomFunctionNode<double>("Score", static (__context, __token) => new __Tasks::ValueTask(ScoreBackwardAsync(__context, __context.Input<string>(0), __context.Input<int[]>(1), __token)), new __Grad::Variable[] { text, weights });
+		try
+		{
+			return __node.Return(await ScoreAsync(text.Value, weights.Value, cancellationToken).ConfigureAwait(false));
+		}
+		catch (__System::Exception __error)
+		{
+			__node.Fail(__error);
+			throw;
+		}
 	}
+
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static __Tasks::Task<__Grad::Batch<double>> ScoreAsync(__Grad::Batch<string> text, __Grad::Batch<int[]> weights, __Threading::CancellationToken cancellationToken = default)
+		=> __Grad::Graph.BatchCall.Of(text, "text").And(weights, "weights").RunAsync(__i => ScoreAsync(text.At(__i), weights.At(__i), cancellationToken), cancellationToken);
 }
 }

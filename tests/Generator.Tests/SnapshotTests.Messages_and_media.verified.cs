@@ -27,6 +27,11 @@ partial class Viewer : __Grad::IGradComponent
 	public __Tasks::Task<__Grad::Variable<string>> LookAsync(__Grad::Variable<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Variable<string> style, __Threading::CancellationToken cancellationToken = default)
 		=> LookPrompt.ForwardAsync(question, image, history, style, cancellationToken);
 
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Tasks::Task<__Grad::Batch<string>> LookAsync(__Grad::Batch<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Batch<string> style, __Threading::CancellationToken cancellationToken = default)
+		=> __Grad::Graph.BatchCall.Of(question, "question").And(style, "style").RunAsync(__i => LookAsync(question.At(__i), image, history, style.At(__i), cancellationToken), cancellationToken);
+
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
 	private LookPromptTemplate? __LookPrompt;
 
@@ -47,7 +52,7 @@ partial class Viewer : __Grad::IGradComponent
 	public sealed class LookPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Viewer>
 	{
 		internal LookPromptTemplate(global::Demo.Viewer component)
-			: base(component, "Look", null, new[] { "question", "style", "image", "history", "cancellationToken" }, ("System", "Be <style>.", "system prompt of Look", false), ("User", "<question> <image> <<note><question></note>", "user prompt of Look", true)) { }
+			: base(component, ((__Grad::IGradComponent)component).Settings, "Look", null, new[] { "question", "style", "image", "history", "cancellationToken" }, ("System", "Be <style>.", "system prompt of Look", false), ("User", "<question> <image> <<note><question></note>", "user prompt of Look", true)) { }
 
 		/// <summary>The system prompt of Look.</summary>
 		public __Grad::Parameter System => Parameters[0];

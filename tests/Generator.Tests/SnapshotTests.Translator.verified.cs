@@ -27,6 +27,11 @@ partial class Translator : __Grad::IGradComponent
 	public __Tasks::Task<__Grad::Variable<string>> TranslateAsync(__Grad::Variable<string> text, __Grad::Variable<string> language, __Threading::CancellationToken cancellationToken = default)
 		=> TranslatePrompt.ForwardAsync(text, language, cancellationToken);
 
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Tasks::Task<__Grad::Batch<string>> TranslateAsync(__Grad::Batch<string> text, __Grad::Batch<string> language, __Threading::CancellationToken cancellationToken = default)
+		=> __Grad::Graph.BatchCall.Of(text, "text").And(language, "language").RunAsync(__i => TranslateAsync(text.At(__i), language.At(__i), cancellationToken), cancellationToken);
+
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
 	private TranslatePromptTemplate? __TranslatePrompt;
 
@@ -47,7 +52,7 @@ partial class Translator : __Grad::IGradComponent
 	public sealed class TranslatePromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Translator>
 	{
 		internal TranslatePromptTemplate(global::Demo.Translator component)
-			: base(component, "Translate", "Translates short texts.", new[] { "text", "language", "cancellationToken" }, ("System", "You are a helpful assistant.", "system prompt of Translate", true), ("User", "Translate '<text>' to <language>.", "user prompt of Translate", false)) { }
+			: base(component, ((__Grad::IGradComponent)component).Settings, "Translate", "Translates short texts.", new[] { "text", "language", "cancellationToken" }, ("System", "You are a helpful assistant.", "system prompt of Translate", true), ("User", "Translate '<text>' to <language>.", "user prompt of Translate", false)) { }
 
 		/// <summary>The system prompt of Translate.</summary>
 		public __Grad::Parameter System => Parameters[0];

@@ -8,7 +8,7 @@ using PromptGrad.Model;
 
 namespace PromptGrad.Analyzers;
 
-/// <summary>Checks the declarations of prompt methods and function components.</summary>
+/// <summary>Checks the declarations of prompt methods, function components and their backward methods.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PromptMethodAnalyzer : PromptAnalyzer
 {
@@ -27,8 +27,10 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.MessageOrder,
         Descriptors.NoCancellationToken,
         Descriptors.NoPlainOverload,
+        Descriptors.BackwardMismatch,
         Descriptors.StaticTrainable,
-        Descriptors.NameTaken);
+        Descriptors.NameTaken,
+        Descriptors.NoEffect);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
     private protected override void Register(CompilationStartAnalysisContext context)
@@ -41,6 +43,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     private static void Analyze(SymbolAnalysisContext context, PromptFiles files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        FunctionOptions.CheckType(type, new TypeSink(context));
         var shared = new TypeContext(type, files, context.CancellationToken);
         foreach (ISymbol member in type.GetMembers())
         {
@@ -54,6 +57,11 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     private static void Analyze(IMethodSymbol method, TypeContext shared, SymbolAnalysisContext context)
     {
         var sink = new MethodSink(context, method);
+        if (BackwardReader.AttributeOf(method) is not null)
+        {
+            BackwardReader.Check(method, sink);
+        }
+
         bool hasPrompt = ComponentAttribute.HasPrompt(method);
         if (method.MethodKind == MethodKind.Ordinary)
         {

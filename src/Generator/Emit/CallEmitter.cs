@@ -5,7 +5,7 @@ using PromptGrad.Model;
 
 namespace PromptGrad.Generator;
 
-/// <summary>Writes the node classes that record calls: their inputs as typed members.</summary>
+/// <summary>Writes the node classes that record calls of prompts: their inputs as typed members.</summary>
 internal static class CallEmitter
 {
     /// <summary>What a node class has already.</summary>
@@ -18,15 +18,6 @@ internal static class CallEmitter
         writer.Open("private sealed class " + call + " : " + Names.PromptNode);
         writer.Line("public " + call + "(" + Names.PromptTemplate + " prompt, params " + Names.Variable + "[] inputs) : base(prompt, inputs) { }");
         WriteProperties(writer, prompt.Header, prompt.Messages.Count, call);
-        writer.Close();
-    }
-
-    public static void WriteFunction(SourceWriter writer, FunctionModel function)
-    {
-        writer.Line(Generated.Member);
-        writer.Open("private sealed class " + function.CallName + " : " + Names.FunctionNode);
-        writer.Line("public " + function.CallName + "(params " + Names.Variable + "[] inputs) : base(" + CSharpLiteral.Of(function.Header.Stem) + ", inputs) { }");
-        WriteProperties(writer, function.Header, 0, function.CallName);
         writer.Close();
     }
 

@@ -76,7 +76,7 @@ internal static class ComponentEmitter
         foreach (FunctionModel function in component.Functions)
         {
             members.Next();
-            FunctionEmitter.Write(writer, function);
+            FunctionEmitter.Write(writer, component, function);
         }
 
         JsonEmitter.Write(writer, component, members);

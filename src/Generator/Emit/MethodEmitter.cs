@@ -30,11 +30,22 @@ internal static class MethodEmitter
         writer.Line(Generated.Member);
         WriteHeader(writer, method);
         writer.Continue("=> " + (isRecorded ? Recorded(prompt) : Plain(prompt)) + ";");
-        if (!prompt.HasOverload)
+        if (prompt.HasOverload)
         {
-            return;
+            WriteOverload(writer, prompt, remarks);
         }
 
+        if (prompt.HasBatch)
+        {
+            writer.Line();
+            BatchEmitter.Write(writer, method, prompt.Result);
+        }
+    }
+
+    private static void WriteOverload(SourceWriter writer, PromptMethodModel prompt, string remarks)
+    {
+        MethodHeader method = prompt.Header;
+        bool isRecorded = prompt.Result!.IsVariable;
         string type = prompt.Result.ValueType;
         writer.Line();
         writer.Line(isRecorded

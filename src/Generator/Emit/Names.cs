@@ -23,6 +23,10 @@ internal static class Names
     public const string PromptMessages = "__Grad::Prompts.PromptMessages";
     public const string TagGuard = "__Grad::Prompts.TagGuard";
     public const string FunctionNode = "__Grad::Graph.FunctionNode";
+    public const string CritiqueFunctionNode = "__Grad::Graph.CritiqueFunctionNode";
+    public const string CustomFunctionNode = "__Grad::Graph.CustomFunctionNode";
+    public const string Batch = "__Grad::Batch";
+    public const string BatchCall = "__Grad::Graph.BatchCall";
     public const string ChatCall = "__Grad::Chat.ChatCall";
     public const string ChatClient = "__AI::IChatClient";
     public const string ChatMessage = "__AI::ChatMessage";
@@ -33,6 +37,7 @@ internal static class Names
     public const string ValueTask = "__Tasks::ValueTask";
     public const string CancellationToken = "__Threading::CancellationToken";
     public const string ArgumentNullException = "__System::ArgumentNullException";
+    public const string Exception = "__System::Exception";
     public const string InvalidOperationException = "__System::InvalidOperationException";
     public const string Array = "__System::Array";
     public const string WeakTable = "__System::Runtime.CompilerServices.ConditionalWeakTable";
@@ -74,4 +79,6 @@ internal static class Names
     public static string ListOf(string type) => "__Generic::IReadOnlyList<" + type + ">";
 
     public static string VariableOf(string type) => Variable + "<" + Of(type) + ">";
+
+    public static string BatchOf(string type) => Batch + "<" + Of(type) + ">";
 }

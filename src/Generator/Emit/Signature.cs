@@ -27,6 +27,29 @@ internal static class Signature
         return TypeNames.Escape(method.Name) + types + "(" + Parameters(method, isRecorded: true, isOverload: true, lastInterface) + ")" + constraints;
     }
 
+    /// <summary>
+    /// Name, parameters and constraints of the overload in which every value is a batch. One of an interface is taken as a list of variables of a type
+    /// parameter, for the same reason.
+    /// </summary>
+    public static string Batch(MethodHeader method)
+    {
+        ParameterModel[] interfaces = [.. method.Parameters.Where(IsTypeParameter)];
+        string types = interfaces.Length == 0 ? "" : "<" + string.Join(", ", interfaces.Select(TypeParameter)) + ">";
+        IEnumerable<string> parameters = method.Parameters.Select(p =>
+        {
+            string type = p.Kind != ParameterKind.Value ? Names.Of(p.DeclaredType)
+                : p.IsInterface ? Names.ListOf(TypeParameter(p))
+                : Names.BatchOf(p.ValueType) + (IsOptionalBatch(method, p) ? "?" : "");
+            string value = p.Kind != ParameterKind.Value ? (p.Default is null || !MayBeLeftOut(method, p) ? "" : " = " + p.Default) : IsOptionalBatch(method, p) ? " = null" : "";
+            return (p.Modifiers == "this" ? "this " : "") + type + " " + TypeNames.Escape(p.Name) + value;
+        });
+        return TypeNames.Escape(method.Name) + types + "(" + string.Join(", ", parameters) + ")" + string.Concat(interfaces.Select(static p => " where " + TypeParameter(p) + " : " + Variable(p)));
+    }
+
+    /// <summary>Whether a value may be left out in the overload for batches: it has a default, and no value before it decides which overload is meant.</summary>
+    public static bool IsOptionalBatch(MethodHeader method, ParameterModel parameter) =>
+        parameter is { Kind: ParameterKind.Value, Default: not null } && !IsTypeParameter(parameter) && MayBeLeftOut(method, parameter);
+
     /// <summary>Name and parameters of the overload in which none is.</summary>
     public static string Plain(MethodHeader method) =>
         TypeNames.Escape(method.Name) + "(" + Parameters(method, isRecorded: false, isOverload: true, lastRequired: -1) + ")";
@@ -93,6 +116,8 @@ internal static class Signature
             lastRequired = Math.Max(lastRequired, firstValue);
         }
 
+        // What is declared as "params" may stand behind what may be left out; as a plain parameter it may not.
+        lastRequired = Math.Max(lastRequired, IndexOfLast(method, static p => p.Modifiers == "params"));
         foreach (ParameterModel parameter in method.Parameters)
         {
             bool isValue = parameter.Kind == ParameterKind.Value;
@@ -107,6 +132,13 @@ internal static class Signature
         }
 
         return string.Join(", ", parameters);
+    }
+
+    private static bool MayBeLeftOut(MethodHeader method, ParameterModel parameter)
+    {
+        int firstValue = method.Parameters.TakeWhile(static p => p.Kind != ParameterKind.Value).Count();
+        int lastRequired = Math.Max(firstValue, IndexOfLast(method, static p => IsTypeParameter(p) || p.Modifiers == "params"));
+        return method.Parameters.Skip(lastRequired + 1).Contains(parameter);
     }
 
     private static bool IsTypeParameter(ParameterModel parameter) => parameter is { Kind: ParameterKind.Value, IsInterface: true };

@@ -24,10 +24,9 @@ internal static class TemplateEmitter
             writer.Line();
         }
 
-        string argument = NeedsComponent(method) ? "this" : "";
         string value = method.IsStatic ? type + ".__Instance"
-            : component.IsRecord ? field + ".GetValue(this, static component => new " + type + "(" + (NeedsComponent(method) ? "component" : "") + "))"
-            : field + " ?? " + Names.PromptTemplate + ".Publish(ref " + field + ", new(" + argument + "))";
+            : component.IsRecord ? field + ".GetValue(this, static component => new " + type + "(component))"
+            : field + " ?? " + Names.PromptTemplate + ".Publish(ref " + field + ", new(this))";
         writer.Line("/// <summary>The texts of <c>" + method.Name + "</c>, and what it would send.</summary>");
         WriteRemarks(writer, prompt);
         writer.Line(Generated.Member);
@@ -58,7 +57,7 @@ internal static class TemplateEmitter
         string type = GeneratedNames.Template(method.Stem);
         writer.Line("/// <inheritdoc/>");
         writer.Line(Generated.Member);
-        writer.Open(method.Accessibility + " sealed class " + type + " : " + Names.PromptTemplate + (NeedsComponent(method) ? "<" + component.Type + ">" : ""));
+        writer.Open(method.Accessibility + " sealed class " + type + " : " + Names.PromptTemplate + (method.IsStatic ? "" : "<" + component.Type + ">"));
         WriteConstructor(writer, component, prompt, type);
         for (int i = 0; i < prompt.Messages.Count; i++)
         {
@@ -77,9 +76,6 @@ internal static class TemplateEmitter
         writer.Close();
     }
 
-    /// <summary>Whether the prompt asks the component for its chat client.</summary>
-    private static bool NeedsComponent(MethodHeader method) => !method.IsStatic && Signature.NameOf(method, ParameterKind.ChatClient) is null;
-
     private static void WriteConstructor(SourceWriter writer, ComponentModel component, PromptMethodModel prompt, string type)
     {
         MethodHeader method = prompt.Header;
@@ -88,11 +84,11 @@ internal static class TemplateEmitter
             writer.Line("internal static readonly " + type + " __Instance = new();");
         }
 
-        writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (NeedsComponent(method) ? component.Type + " component" : "") + ")");
+        writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (method.IsStatic ? "" : component.Type + " component") + ")");
         string[] names = [.. Signature.ValuesOf(method).Concat(method.Parameters.Where(static p => p.Kind != ParameterKind.Value)).Select(static p => CSharpLiteral.Of(p.Name))];
         string messages = string.Concat(prompt.Messages.Select(m =>
             ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")"));
-        writer.Continue(": base(" + (NeedsComponent(method) ? "component, " : "") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
+        writer.Continue(": base(" + (method.IsStatic ? "" : "component, ((" + Names.Component + ")component).Settings, ") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
             + ", " + Strings(names) + messages + ") { }");
     }
 
@@ -240,5 +236,5 @@ internal static class TemplateEmitter
 
     private static string Strings(string[] literals) => literals.Length == 0 ? "new string[0]" : "new[] { " + string.Join(", ", literals) + " }";
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -36,7 +35,7 @@ internal static class ComponentReader
                 }
             }
             else if (ComponentAttribute.ComponentOf(method) is not null
-                && FunctionReader.Read(method, CallName(type, method, functions), sink, cancellationToken) is { } function)
+                && FunctionReader.Read(method, sink, cancellationToken) is { } function)
             {
                 functions.Add(function);
             }
@@ -70,7 +69,7 @@ internal static class ComponentReader
     /// <returns><see langword="null"/> if nothing can be generated for it.</returns>
     public static FunctionModel? ReadFunction<TSink>(IMethodSymbol method, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink =>
-        FunctionReader.Read(method, GeneratedNames.Call(GeneratedNames.Stem(method.Name)), sink, cancellationToken);
+        FunctionReader.Read(method, sink, cancellationToken);
 
     /// <summary>
     /// Checks whether code can be added to a type, if that is needed for it or for a type nested in it. Called once per type, it reports
@@ -108,17 +107,4 @@ internal static class ComponentReader
         prompts.Exists(p => p.Header.IsStatic == isStatic && p.Header.Parameters.All(static a => a.Kind != ParameterKind.ChatClient))
             ? context.Client(isStatic, out _)
             : null;
-
-    /// <summary>A class name that no member and no earlier function has: functions may be overloaded.</summary>
-    private static string CallName(INamedTypeSymbol type, IMethodSymbol method, List<FunctionModel> functions)
-    {
-        string call = GeneratedNames.Call(GeneratedNames.Stem(method.Name));
-        string name = call;
-        for (int n = 2; type.Name == name || type.GetMembers(name).Any(static m => !KnownTypes.IsGenerated(m)) || functions.Exists(f => f.CallName == name); n++)
-        {
-            name = call + n.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return name;
-    }
 }

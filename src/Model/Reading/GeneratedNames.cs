@@ -34,6 +34,9 @@ internal static class GeneratedNames
     /// <summary>The field behind it.</summary>
     public static string Field(string stem) => "__" + stem + "Prompt";
 
+    /// <summary>The property that holds a function's description.</summary>
+    public static string FunctionDescription(string stem) => stem + "Description";
+
     /// <summary>The class of recorded calls.</summary>
     public static string Call(string stem) => stem + "Call";
 

@@ -60,7 +60,7 @@ internal static class MethodHeaderReader
             ValueType = variable is null ? declared : TypeNames.Full(variable),
             IsVariable = variable is not null,
             IsConversation = ParameterReader.IsConversation(parameter),
-            IsInterface = (variable ?? parameter.Type).TypeKind == TypeKind.Interface,
+            IsInterface = (variable ?? parameter.Type) is { TypeKind: TypeKind.Interface } or { SpecialType: SpecialType.System_Object },
             Default = DefaultOf(parameter, syntax, variable),
         };
     }

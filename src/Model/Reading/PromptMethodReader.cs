@@ -20,6 +20,7 @@ internal static class PromptMethodReader
         }
 
         ResultModel? result = problem is null ? ReadResult(method.ReturnType) : null;
+        bool hasOverload = result is not null && HasOverload(method, result);
         return new()
         {
             Header = MethodHeaderReader.Read(method, cancellationToken),
@@ -27,7 +28,8 @@ internal static class PromptMethodReader
             Result = result,
             Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
             Messages = result is null ? default : messages,
-            HasOverload = result is not null && HasOverload(method, result),
+            HasOverload = hasOverload,
+            HasBatch = result is not null && (result.IsVariable || hasOverload) && Overloads.HasBatch(method),
         };
     }
 
@@ -47,6 +49,7 @@ internal static class PromptMethodReader
         }
 
         string? problem = context.Type.TypeKind == TypeKind.Class ? null : DiagnosticIds.TypeNotPartial;
+        FunctionOptions.CheckPrompt(method, sink);
         string? parameters = ParameterReader.Check(method, sink);
         problem ??= parameters;
 

@@ -37,8 +37,16 @@ public static class ChatCall
     public static async Task<Variable<string>> RecordAsync(PromptNode call, IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        string reply = await GetTextAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
-        return call.Complete(messages, reply);
+        try
+        {
+            string reply = await GetTextAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
+            return call.Complete(messages, reply);
+        }
+        catch (ChatReplyException failure)
+        {
+            call.Fail(messages, failure);
+            throw;
+        }
     }
 
     /// <summary>The one place from which models are called: whoever measures calls here is told before and after.</summary>

@@ -15,12 +15,17 @@ public abstract class PromptNode : Node
     /// <param name="inputs">The prompt's texts, then the values, in order.</param>
     /// <exception cref="ArgumentNullException">A variable is missing; the exception has the name of the method's parameter.</exception>
     protected PromptNode(PromptTemplate prompt, Variable[] inputs)
-        : base(NameOf(prompt), inputs)
+        : base(NameOf(prompt), inputs, prompt.Settings)
     {
         _prompt = prompt;
         for (int i = 0; i < inputs.Length; i++)
         {
             ArgumentNullException.ThrowIfNull(inputs[i], prompt.NameOf(i));
+        }
+
+        for (int i = 0; i < prompt.Parameters.Count && prompt.Settings is { } settings; i++)
+        {
+            inputs[i] = settings.InputOf(prompt.Parameters[i]);
         }
     }
 
@@ -39,6 +44,13 @@ public abstract class PromptNode : Node
     {
         _call = new(_prompt.Description, conversation, reply, _prompt.ReplyRole);
         return Autograd.Record(this, reply, _prompt.ReplyRole, began: _began);
+    }
+
+    /// <summary>Takes what was said before the model failed, so that one can go backward from the failure.</summary>
+    internal void Fail(IReadOnlyList<ChatMessage> conversation, ChatReplyException failure)
+    {
+        _call = new(_prompt.Description, conversation, failure.ReplyText, _prompt.ReplyRole);
+        Autograd.RecordFailure(this, failure);
     }
 
     private static string NameOf(PromptTemplate prompt)

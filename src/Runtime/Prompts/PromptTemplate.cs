@@ -1,3 +1,5 @@
+using PromptGrad.Graph;
+
 namespace PromptGrad.Prompts;
 
 /// <summary>The prompt of one method: its texts. The generated class derived from it has one property per message, <c>Render</c> and <c>ForwardAsync</c>.</summary>
@@ -11,10 +13,16 @@ public abstract class PromptTemplate
     /// <param name="names">The names that placeholders can bind to: those of the values, in the order of a call's inputs, then those of all other parameters.</param>
     /// <param name="messages">The messages, in the order in which they are sent: their names, texts, what these are for, and whether optimizers may rewrite them.</param>
     protected PromptTemplate(string name, string? description, string[] names, params (string Name, string Text, string Role, bool Trainable)[] messages)
+        : this(null, name, description, names, messages)
+    {
+    }
+
+    private protected PromptTemplate(ComponentSettings? settings, string name, string? description, string[] names, (string Name, string Text, string Role, bool Trainable)[] messages)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(messages);
+        Settings = settings;
         Name = name;
         Description = description;
         _names = names;
@@ -24,6 +32,9 @@ public abstract class PromptTemplate
 
     /// <summary>One parameter per message, in the order in which they are sent.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The settings of the component, or <see langword="null"/> for the prompt of a static method.</summary>
+    internal ComponentSettings? Settings { get; }
 
     internal string Name { get; }
 
