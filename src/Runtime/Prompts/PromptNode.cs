@@ -31,6 +31,18 @@ public abstract class PromptNode : Node
         _replyRole = replyRole;
     }
 
+    /// <summary>What the method or its component does, or <see langword="null"/>. For displays, like what follows; named so as to hide no input of a generated class.</summary>
+    internal string? CallDescription => _description;
+
+    /// <summary>The messages as they were sent.</summary>
+    internal IReadOnlyList<ChatMessage> SentMessages => _conversation;
+
+    /// <summary>The model's reply.</summary>
+    internal string ReplyText => _reply;
+
+    /// <summary>The names of <see cref="InputNames"/>.</summary>
+    internal IReadOnlyList<string> NamesOfInputs => InputNames;
+
     /// <summary>A name for each input, unique among them.</summary>
     protected abstract IReadOnlyList<string> InputNames { get; }
 
