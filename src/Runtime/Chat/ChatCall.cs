@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using PromptGrad.Telemetry;
 
 namespace PromptGrad.Chat;
 
@@ -15,7 +16,7 @@ public static class ChatCall
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(messages);
-        ChatResponse response = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         string text = response.Text;
         if (FindProblem(response, text) is { } problem)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using PromptGrad.Telemetry;
 
 namespace PromptGrad.Graph;
 
@@ -37,7 +38,8 @@ internal sealed class BackwardPass
                 $"'{root.Role}' is a leaf: no recorded call computed it, so feedback has nowhere to go. A call is recorded when one of its arguments or prompt texts requires a gradient: make a prompt trainable or pass new Variable<T>(…, requiresGradient: true), and call outside of Autograd.NoGradient().");
         }
 
-        return new BackwardPass(root, seeds, options ?? new()).RunAsync(cancellationToken);
+        var pass = new BackwardPass(root, seeds, options ?? new());
+        return BackwardTelemetry.RunPassAsync(pass, static (pass, token) => pass.RunAsync(token), pass._graph.Count, cancellationToken);
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
@@ -69,10 +71,12 @@ internal sealed class BackwardPass
 
         string call = string.Create(CultureInfo.InvariantCulture, $"{node.Name}#{place + 1}");
         var context = new BackwardContext(call, gradients, outputs, _graph.Wanted(place), EngineOf(node));
+        using NodeSpan span = BackwardTelemetry.StartNode(node.Name, call, gradients.Count);
         try
         {
             await node.BackwardAsync(context, stop.Token).ConfigureAwait(false);
             _contexts[place] = context;
+            span.Finish(null);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -85,6 +89,7 @@ internal sealed class BackwardPass
         }
         catch (Exception error)
         {
+            span.Finish(error);
             lock (_failures)
             {
                 _failures.Add(place, new BackwardFailure(call, node.Name, WantedInputs(place), error));
