@@ -12,11 +12,12 @@ public static class ChatCall
     /// <param name="options">Options, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ChatReplyException">The reply is empty, truncated, refused or filtered.</exception>
+    /// <exception cref="BudgetExceededException">A <see cref="CallMeter"/> around the call does not allow it.</exception>
     public static async Task<string> GetTextAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(messages);
-        ChatResponse response = await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await AskAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         string text = response.Text;
         if (FindProblem(response, text) is { } problem)
         {
@@ -24,6 +25,21 @@ public static class ChatCall
         }
 
         return text;
+    }
+
+    /// <summary>The one place from which models are called: whoever measures calls here is told before and after.</summary>
+    private static async Task<ChatResponse> AskAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        if (CallScope.Current is not { } scope)
+        {
+            return await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        string? model = options?.ModelId ?? client.GetService<ChatClientMetadata>()?.DefaultModelId;
+        CallScope.Announce(scope, model);
+        ChatResponse response = await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
+        CallScope.Settle(scope, response, model);
+        return response;
     }
 
     private static (ChatReplyProblem Kind, string Message)? FindProblem(ChatResponse response, string text)

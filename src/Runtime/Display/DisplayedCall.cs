@@ -29,6 +29,9 @@ internal sealed class DisplayedCall(Operation operation, string id, int? number)
     /// <summary>How many inputs are not shown.</summary>
     public int OmittedInputs => Operation.Inputs.Count - _inputs.Count;
 
+    /// <summary>What a backward pass did there last, or <see langword="null"/>.</summary>
+    public NodeVisit? Visit => (Operation as Node)?.LastVisit;
+
     public CallKind Kind => Operation switch
     {
         PromptNode => CallKind.Prompt,

@@ -30,7 +30,7 @@ internal static class DotWriter
 
         foreach (DisplayedCall call in graph.Calls)
         {
-            Line($"{call.Id} [label={Quote([call.Title], options)}, shape=box, style=filled, fillcolor=\"#e8e8e8\"];");
+            Line($"{call.Id} [label={Quote([call.Title, VisitText.Cost(call.Visit)], options)}, shape=box, style=filled, fillcolor=\"#e8e8e8\"];");
         }
 
         if (graph.Omission is { } omission)

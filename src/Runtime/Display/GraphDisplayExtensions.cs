@@ -7,7 +7,7 @@ namespace PromptGrad;
 
 /// <summary>
 /// The graph behind a variable as a picture: the calls that computed it, their inputs and results, scores and gradients. Shown is what a
-/// backward pass from the variable sees, so nothing behind a leaf; calls have the numbers that <see cref="Gradient.Call"/> names. Equal graphs give equal texts.
+/// backward pass from the variable sees, so nothing behind a leaf; calls have the numbers that <see cref="Gradient.Call"/> names. Equal graphs give equal texts, but for the times on an HTML page.
 /// </summary>
 public static class GraphDisplayExtensions
 {

@@ -29,7 +29,7 @@ internal static class MermaidWriter
 
         foreach (DisplayedCall call in graph.Calls)
         {
-            Line($"{call.Id}[{Quote([call.Title], options)}]:::step");
+            Line($"{call.Id}[{Quote([call.Title, VisitText.Cost(call.Visit)], options)}]:::step");
         }
 
         if (graph.Omission is { } omission)

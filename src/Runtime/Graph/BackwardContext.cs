@@ -7,11 +7,13 @@ public sealed class BackwardContext
     private readonly IBackwardEngine? _engine;
     private readonly List<Gradient>?[] _delivered;
     private readonly int[] _outputs;
+    private readonly Node _node;
     private bool _closed;
 
-    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
+    internal BackwardContext(string call, Node node, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
     {
         Call = call;
+        _node = node;
         Gradients = gradients;
         _outputs = outputs;
         _wanted = wanted;
@@ -78,6 +80,33 @@ public sealed class BackwardContext
             }
 
             (_delivered[input] ??= new(1)).Add(gradient);
+        }
+    }
+
+    /// <summary>Makes a gradient that takes all of the feedback into account: it has the mean of the scores that there are, and the sample if there is but one.</summary>
+    /// <param name="text">What should change.</param>
+    public Gradient CreateGradient(string text) => new(text)
+    {
+        Score = Gradients.Average(g => g.Score),
+        Sample = Gradients.All(g => g.Sample == Gradients[0].Sample) ? Gradients[0].Sample : null,
+        Call = Call,
+    };
+
+    /// <summary>How many calls of models the backward is expected to make.</summary>
+    internal int PredictedCalls => IsSwitchedOff ? 0 : _node.PredictedCalls;
+
+    /// <summary>Whether feedback is handed on without asking the node.</summary>
+    internal bool IsSwitchedOff => _node.AsksEngine && _engine == BackwardEngine.PassThrough;
+
+    /// <summary>Hands each gradient on to each input.</summary>
+    internal void PassThrough()
+    {
+        for (int input = 0; input < _wanted.Length; input++)
+        {
+            foreach (Gradient gradient in Gradients)
+            {
+                Deliver(input, gradient);
+            }
         }
     }
 

@@ -16,14 +16,14 @@ public abstract class FunctionNode : Node
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        for (int input = 0; input < Inputs.Count; input++)
-        {
-            foreach (Gradient gradient in context.Gradients)
-            {
-                context.Deliver(input, gradient);
-            }
-        }
-
+        context.PassThrough();
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override void PlanBackward(BackwardContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.PassThrough();
     }
 }

@@ -7,9 +7,9 @@ namespace PromptGrad.Losses;
 /// The mean of losses. Its own verdict says nothing that a critic could use, so each loss that is no success gets its own instead;
 /// feedback that someone else gave is passed on to all.
 /// </summary>
-internal sealed class MeanNode(Loss[] losses, Gradient verdict) : Node("Mean", losses)
+internal sealed class MeanNode(Loss[] losses, Gradient verdict) : LocalNode("Mean", losses)
 {
-    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    protected override void Backward(BackwardContext context)
     {
         foreach (Gradient gradient in context.Gradients)
         {
@@ -26,8 +26,6 @@ internal sealed class MeanNode(Loss[] losses, Gradient verdict) : Node("Mean", l
                 }
             }
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>The position from 1; in a mean of means behind that of the inner one.</summary>

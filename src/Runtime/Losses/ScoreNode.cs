@@ -3,9 +3,9 @@ using PromptGrad.Graph;
 namespace PromptGrad.Losses;
 
 /// <summary>The scoring of a prediction. Its backward makes no call: feedback is passed on, with the score and sample it is about.</summary>
-internal sealed class ScoreNode(string name, Variable prediction, Gradient verdict) : Node(name, [prediction])
+internal sealed class ScoreNode(string name, Variable prediction, Gradient verdict) : LocalNode(name, [prediction])
 {
-    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    protected override void Backward(BackwardContext context)
     {
         foreach (Gradient gradient in context.Gradients)
         {
@@ -16,7 +16,5 @@ internal sealed class ScoreNode(string name, Variable prediction, Gradient verdi
                 Call = gradient.Text == verdict.Text ? context.Call : gradient.Call,
             });
         }
-
-        return ValueTask.CompletedTask;
     }
 }

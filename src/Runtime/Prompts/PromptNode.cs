@@ -47,6 +47,9 @@ public abstract class PromptNode : Node
     protected abstract IReadOnlyList<string> InputNames { get; }
 
     /// <inheritdoc/>
+    public override bool AsksEngine => true;
+
+    /// <inheritdoc/>
     public override async ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -63,14 +66,8 @@ public abstract class PromptNode : Node
         {
             if (!string.IsNullOrWhiteSpace(texts[i]))
             {
-                context.Deliver(wanted[i], new Gradient(texts[i]) { Score = ScoreOf(context.Gradients), Sample = SampleOf(context.Gradients), Call = context.Call });
+                context.Deliver(wanted[i], context.CreateGradient(texts[i]));
             }
         }
     }
-
-    /// <summary>The mean of the scores that there are: the feedback on all of them became one text.</summary>
-    private static double? ScoreOf(IReadOnlyList<Gradient> gradients) => gradients.Average(g => g.Score);
-
-    private static string? SampleOf(IReadOnlyList<Gradient> gradients) =>
-        gradients.All(g => g.Sample == gradients[0].Sample) ? gradients[0].Sample : null;
 }

@@ -7,11 +7,12 @@ internal static class BackwardTelemetry
 {
     /// <summary>Runs a pass; in a span and with metrics if anyone listens.</summary>
     /// <typeparam name="TPass">The pass.</typeparam>
+    /// <typeparam name="T">What it returns.</typeparam>
     /// <param name="pass">The pass.</param>
     /// <param name="run">Runs it.</param>
     /// <param name="nodes">How many nodes it can visit.</param>
     /// <param name="cancellationToken">Cancels the pass.</param>
-    public static Task RunPassAsync<TPass>(TPass pass, Func<TPass, CancellationToken, Task> run, int nodes, CancellationToken cancellationToken) =>
+    public static Task<T> RunPassAsync<TPass, T>(TPass pass, Func<TPass, CancellationToken, Task<T>> run, int nodes, CancellationToken cancellationToken) =>
         Instruments.Source.HasListeners() || Instruments.BackwardDuration.Enabled ? TracePassAsync(pass, run, nodes, cancellationToken) : run(pass, cancellationToken);
 
     /// <summary>Begins the span of a node's visit if anyone listens to spans.</summary>
@@ -29,7 +30,7 @@ internal static class BackwardTelemetry
         return new(span, name);
     }
 
-    private static async Task TracePassAsync<TPass>(TPass pass, Func<TPass, CancellationToken, Task> run, int nodes, CancellationToken cancellationToken)
+    private static async Task<T> TracePassAsync<TPass, T>(TPass pass, Func<TPass, CancellationToken, Task<T>> run, int nodes, CancellationToken cancellationToken)
     {
         using Activity? span = Instruments.Source.StartActivity(SemanticConventions.Backward);
         span?.SetTag(SemanticConventions.Nodes, nodes);
@@ -37,7 +38,7 @@ internal static class BackwardTelemetry
         var tags = default(TagList);
         try
         {
-            await run(pass, cancellationToken).ConfigureAwait(false);
+            return await run(pass, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {

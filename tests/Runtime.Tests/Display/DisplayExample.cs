@@ -18,7 +18,7 @@ internal static class DisplayExample
         }
 
         Loss mean = Loss.Mean(losses);
-        await mean.BackwardAsync(new() { Engine = new EchoEngine() }, cancellationToken);
+        await mean.BackwardAsync(new() { Engine = new EchoEngine(), TimeProvider = new ManualClock() }, cancellationToken);
         return mean;
     }
 

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.AI;
+using PromptGrad.Chat;
 using PromptGrad.Tests.Components;
 using PromptGrad.Tests.Graph;
+using PromptGrad.Tests.Support;
 
 namespace PromptGrad.Tests.Display;
 
@@ -35,6 +38,33 @@ public sealed class HtmlTests
         Assert.Contains("Request: I forgot my password.\nQueues: billing, account", shown);
         Assert.Contains("spam", shown);
         Assert.Contains(page.Texts, t => t == ("p", "Sorts requests of customers into queues."));
+    }
+
+    [Fact]
+    public async Task Page_tells_what_each_call_cost_in_the_backward_pass()
+    {
+        var clock = new ManualClock();
+        using FakeModel model = FakeModel.Answering(new ChatResponse(new ChatMessage(ChatRole.Assistant, "yes")) { Usage = new() { InputTokenCount = 1200, OutputTokenCount = 34 } });
+        Variable<string> prompt = TestNode.Leaf("prompt");
+        Variable<string> asked = TestNode.Call(
+            "Ask",
+            async (_, token) =>
+            {
+                await ChatCall.GetTextAsync(model, [], null, token);
+                clock.Advance(TimeSpan.FromMilliseconds(2340));
+            },
+            prompt);
+        Variable<string> root = TestNode.Call("Join", asked, TestNode.Call("Break", (_, _) => throw new TimeoutException("too <slow>"), prompt));
+
+        await Assert.ThrowsAsync<BackwardException>(() => root.BackwardAsync("feedback", new() { TimeProvider = clock, MaxConcurrency = 1 }, Token));
+        MarkupReader page = MarkupReader.Read(root.ToHtml());
+
+        Assert.Contains(("span", "backward: 1 call, 1,234 tokens, 2.3 s"), page.Texts);
+        Assert.Contains(("span", "1,200 tokens sent"), page.Texts);
+        Assert.Contains(("span", "34 tokens received"), page.Texts);
+        Assert.Contains(("span", "backward: failed, 0 ms"), page.Texts);
+        Assert.Contains(("pre", "TimeoutException: too <slow>"), page.Texts);
+        Assert.Contains("backward: 1 call, 1,234 tokens", DotReader.Read(root.ToDot()).Labels["c1"], StringComparison.Ordinal);
     }
 
     [Fact]

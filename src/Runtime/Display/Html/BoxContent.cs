@@ -32,6 +32,7 @@ internal sealed record BoxContent(string Id, string Class, string Title, string 
             AddValue(lines, result, options);
         }
 
+        lines.AddRange(TextFit.Wrap(VisitText.CostAndTime(call.Visit), Columns, LinesOfValue).Select(line => (call.Visit?.Exception is null ? "remark" : "failure", line)));
         string badge = call.Kind.ToString().ToLowerInvariant();
         return new(call.Id, badge, Fit(call.Title, options, badge), badge, lines);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PromptGrad.Graph;
 
 namespace PromptGrad.Display.Html;
 
@@ -58,6 +59,13 @@ internal static class GraphPage
         Fact("prompt texts", graph.Variables.Count(v => v.Variable is Parameter));
         Fact("trainable", graph.Variables.Count(v => v.Variable is Parameter { RequiresGradient: true }));
         Fact("gradients", graph.Variables.Sum(v => v.Gradients.Count));
+        NodeVisit[] visits = [.. graph.Calls.Select(c => c.Visit).OfType<NodeVisit>()];
+        if (visits.Length > 0)
+        {
+            Fact("backward calls", visits.Sum(v => v.Usage.Calls));
+            Fact("backward tokens", visits.Sum(v => v.Usage.TotalTokens));
+        }
+
         if (graph.Root.Variable is Loss loss)
         {
             markup.Open("div").Element("dt", "score").Element("dd", loss.ToText()).Close();
@@ -71,6 +79,6 @@ internal static class GraphPage
 
         markup.CloseLine();
 
-        void Fact(string name, int number) => markup.Open("div").Element("dt", name).Element("dd", number.ToString("N0", CultureInfo.InvariantCulture)).Close();
+        void Fact(string name, long number) => markup.Open("div").Element("dt", name).Element("dd", number.ToString("N0", CultureInfo.InvariantCulture)).Close();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.AI;
+using PromptGrad.Graph;
 using PromptGrad.Prompts;
 
 namespace PromptGrad.Display.Html;
@@ -12,7 +13,7 @@ internal sealed class PageDetails(MarkupWriter markup, GraphDisplayOptions optio
 {
     public void Write(DisplayedCall call)
     {
-        Begin(call.Id, call.Title, call.Kind.ToString().ToLowerInvariant(), call.Results);
+        Begin(call.Id, call.Title, call.Kind.ToString().ToLowerInvariant(), call.Results, VisitText.CostAndTime(call.Visit));
         if (call.Operation is PromptNode { CallDescription: { } description })
         {
             markup.Element("p", description).Text("\n");
@@ -24,6 +25,11 @@ internal sealed class PageDetails(MarkupWriter markup, GraphDisplayOptions optio
         }
 
         WriteInputs(call);
+        if (call.Visit is { } visit)
+        {
+            WriteVisit(visit);
+        }
+
         if (call.Operation is PromptNode prompt)
         {
             WriteConversation(prompt);
@@ -34,7 +40,7 @@ internal sealed class PageDetails(MarkupWriter markup, GraphDisplayOptions optio
 
     public void Write(DisplayedVariable variable)
     {
-        Begin(variable.Id, variable.Name.Length > 0 ? variable.Name : "value", variable.Variable is Parameter ? "text" : "input", [variable]);
+        Begin(variable.Id, variable.Name.Length > 0 ? variable.Name : "value", variable.Variable is Parameter ? "text" : "input", [variable], "");
         WriteValue(variable, "Value");
         if (variable.Variable is Parameter { IsDefault: false } parameter)
         {
@@ -44,7 +50,7 @@ internal sealed class PageDetails(MarkupWriter markup, GraphDisplayOptions optio
         End(variable.Id);
     }
 
-    private void Begin(string id, string title, string kind, IReadOnlyList<DisplayedVariable> values)
+    private void Begin(string id, string title, string kind, IReadOnlyList<DisplayedVariable> values, string note)
     {
         markup.Open("details", ("class", kind)).Open("summary");
         markup.Element("strong", Label.Shorten(title, options.MaxTextLength)).Text(" ").Element("span", kind, ("class", "badge"));
@@ -55,6 +61,11 @@ internal sealed class PageDetails(MarkupWriter markup, GraphDisplayOptions optio
             {
                 markup.Text(" ").Element("span", remark, ("class", "chip"));
             }
+        }
+
+        if (note.Length > 0)
+        {
+            markup.Text(" ").Element("span", note, ("class", "chip"));
         }
 
         markup.CloseLine().Open("div", ("id", id), ("class", "body")).Text("\n");
@@ -125,6 +136,28 @@ internal sealed class PageDetails(MarkupWriter markup, GraphDisplayOptions optio
         }
 
         markup.CloseLine();
+    }
+
+    private void WriteVisit(NodeVisit visit)
+    {
+        markup.Element("h3", "Last backward").Text("\n").Open("p");
+        foreach (string fact in new[]
+        {
+            $"as {visit.Call}",
+            Counted.Of(visit.Usage.Calls, "call"),
+            Counted.Of(visit.Usage.InputTokens, "token") + " sent",
+            Counted.Of(visit.Usage.OutputTokens, "token") + " received",
+            VisitText.Of(visit.Elapsed),
+        })
+        {
+            markup.Element("span", fact, ("class", "chip")).Text(" ");
+        }
+
+        markup.CloseLine();
+        if (visit.Exception is { } failure)
+        {
+            markup.Preformatted($"{failure.GetType().Name}: {failure.Message}");
+        }
     }
 
     private void WriteConversation(PromptNode prompt)
