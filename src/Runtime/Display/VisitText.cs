@@ -6,6 +6,9 @@ namespace PromptGrad.Display;
 /// <summary>What a node's visit did and cost, in words.</summary>
 internal static class VisitText
 {
+    // A no-break space: a number and its unit stay in one line.
+    private const char Space = '\u00A0';
+
     /// <summary>What depends on the replies alone, in a line; empty if the visit neither asked a model nor failed.</summary>
     public static string Cost(NodeVisit? visit) => visit is null || (visit.Usage.Calls == 0 && visit.Exception is null)
         ? ""
@@ -15,8 +18,8 @@ internal static class VisitText
     public static string CostAndTime(NodeVisit? visit) => Cost(visit) is { Length: > 0 } cost ? $"{cost}, {Of(visit!.Elapsed)}" : "";
 
     public static string Of(TimeSpan time) => time < TimeSpan.FromSeconds(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:N0} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:N1} s");
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:N0}{Space}ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:N1}{Space}s");
 
     private static IEnumerable<string> Facts(NodeVisit visit)
     {

@@ -59,10 +59,10 @@ public sealed class HtmlTests
         await Assert.ThrowsAsync<BackwardException>(() => root.BackwardAsync("feedback", new() { TimeProvider = clock, MaxConcurrency = 1 }, Token));
         MarkupReader page = MarkupReader.Read(root.ToHtml());
 
-        Assert.Contains(("span", "backward: 1 call, 1,234 tokens, 2.3 s"), page.Texts);
+        Assert.Contains(("span", "backward: 1 call, 1,234 tokens, 2.3\u00A0s"), page.Texts);
         Assert.Contains(("span", "1,200 tokens sent"), page.Texts);
         Assert.Contains(("span", "34 tokens received"), page.Texts);
-        Assert.Contains(("span", "backward: failed, 0 ms"), page.Texts);
+        Assert.Contains(("span", "backward: failed, 0\u00A0ms"), page.Texts);
         Assert.Contains(("pre", "TimeoutException: too <slow>"), page.Texts);
         Assert.Contains("backward: 1 call, 1,234 tokens", DotReader.Read(root.ToDot()).Labels["c1"], StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ namespace PromptGrad.Display.Html;
 /// <param name="Lines">The other lines, each with its style.</param>
 internal sealed record BoxContent(string Id, string Class, string Title, string Badge, IReadOnlyList<(string Class, string Text)> Lines)
 {
-    public const int Width = 228;
+    public const int Width = 240;
     public const int Padding = 12;
     public const int LineHeight = 17;
     public const double FontSize = 12;

@@ -6,7 +6,7 @@ namespace PromptGrad.Display.Html;
 internal sealed class GraphDrawing
 {
     private const int Margin = 16;
-    private const int LayerWidth = BoxContent.Width + 60;
+    private const int LayerWidth = BoxContent.Width + 48;
 
     private readonly Dictionary<Box, BoxContent> _contents = [];
     private readonly GraphLayout _layout;

@@ -30,7 +30,8 @@ internal static class PageStyle
         .facts dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
         .note { margin: 0 0 1rem; padding: .5rem .75rem; border: 1px dashed var(--line); border-radius: 6px; color: var(--muted); }
         .drawing { overflow: auto; max-height: 75vh; background: var(--panel); border: 1px solid var(--edge); border-radius: 8px; }
-        .drawing > svg { display: block; margin: 0 auto; font-size: 12px; }
+        .drawing > svg { display: block; margin: 0 auto; }
+        svg { font: 12px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
         .line { fill: none; stroke: var(--line); stroke-width: 1.25; }
         .box { text-decoration: none; }
         .box .frame { fill: var(--panel); stroke: var(--edge); stroke-width: 1.25; }
