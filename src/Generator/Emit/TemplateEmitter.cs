@@ -187,11 +187,12 @@ internal static class TemplateEmitter
         writer.Open("public async " + Names.Task + "<" + Names.VariableOf(type) + "> ForwardAsync(" + Signature.Forward(method) + ")");
         Signature.WriteChecks(writer, method, isOverload: false);
         string rendered = string.Join(", ", Signature.RenderedOf(method).Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
+        writer.Line("long __began = " + Names.Autograd + ".BeginCall();");
         writer.Line("var __messages = Render(" + rendered + ");");
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");
         writer.Line("return " + Names.Autograd + ".Record<" + type + ">(new " + GeneratedNames.Call(method.Stem) + "("
-            + "__messages, __reply, " + CallEmitter.Inputs(prompt.Messages.Select(static m => "this." + m.Name).Concat(values)) + "), __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ");");
+            + "__messages, __reply, " + CallEmitter.Inputs(prompt.Messages.Select(static m => "this." + m.Name).Concat(values)) + "), __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ", began: __began);");
         writer.Close();
     }
 

@@ -4,8 +4,8 @@ namespace PromptGrad.Graph;
 
 /// <summary>
 /// The part of a graph that a backward pass visits: the nodes from which something that requires a gradient can be reached.
-/// A node's place is its position in a depth-first post-order from the root over inputs in order: inputs come before their
-/// consumers, and the root's node is last. Places depend on the graph alone, never on time.
+/// A node's place is its position in a depth-first post-order from the root, over inputs in the order of <see cref="CallOrder"/>: inputs come before
+/// their consumers, and the root's node is last. Places never depend on which of several concurrent calls ended first.
 /// </summary>
 /// <remarks>
 /// Everything is in flat arrays. An input of a node is a slot; the slots of the node at place p are those from
@@ -86,14 +86,15 @@ internal sealed class BackwardGraph
 
         // Places of the nodes met so far; None while a node is open, and for good if it leads nowhere.
         var places = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance) { [last] = None };
-        var open = new Stack<(Node Node, int Next)>();
-        open.Push((last, 0));
-        while (open.TryPop(out (Node Node, int Next) current))
+        var open = new Stack<(Node Node, int[]? Order, int Next)>();
+        open.Push((last, CallOrder.Of(last), 0));
+        while (open.TryPop(out (Node Node, int[]? Order, int Next) current))
         {
             Node? maker = null;
             while (maker is null && current.Next < current.Node.Inputs.Count)
             {
-                Variable input = current.Node.Inputs[current.Next++];
+                Variable input = current.Node.Inputs[current.Order?[current.Next] ?? current.Next];
+                current.Next++;
                 if (!input.IsLeaf && input.Operation is Node node && places.TryAdd(node, None))
                 {
                     maker = node;
@@ -107,7 +108,7 @@ internal sealed class BackwardGraph
             else
             {
                 open.Push(current);
-                open.Push((maker, 0));
+                open.Push((maker, CallOrder.Of(maker), 0));
             }
         }
 

@@ -30,6 +30,15 @@ public abstract class Node : Operation
     /// </summary>
     public virtual int PredictedCalls => AsksEngine ? 1 : 0;
 
+    /// <summary>Whether the inputs come in an order of their own, such as that of samples, which the time of their computation does not change.</summary>
+    internal virtual bool IsInOrder => false;
+
+    /// <summary>When the first of the calls that led to the result began, this one included; 0 if that is not known.</summary>
+    internal long WorkBegan { get; private set; }
+
+    /// <summary>When the call ended; <see cref="long.MaxValue"/> if that is not known.</summary>
+    internal long Ended { get; private set; } = long.MaxValue;
+
     /// <summary>
     /// Whether a backward pass without <see cref="BackwardOptions.RetainGraph"/> has gone through the node, after which no other can.
     /// </summary>
@@ -55,6 +64,20 @@ public abstract class Node : Operation
         for (int input = 0; input < Inputs.Count; input++)
         {
             context.Deliver(input, planned);
+        }
+    }
+
+    /// <summary>Notes when the call began and ended.</summary>
+    internal void Time(long began, long ended)
+    {
+        WorkBegan = began;
+        Ended = ended;
+        foreach (Variable input in Inputs)
+        {
+            if (input.Operation is Node node)
+            {
+                WorkBegan = Math.Min(WorkBegan, node.WorkBegan);
+            }
         }
     }
 

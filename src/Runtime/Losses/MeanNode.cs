@@ -9,6 +9,9 @@ namespace PromptGrad.Losses;
 /// </summary>
 internal sealed class MeanNode(Loss[] losses, Gradient verdict) : LocalNode("Mean", losses)
 {
+    /// <summary>That of the samples.</summary>
+    internal override bool IsInOrder => true;
+
     protected override void Backward(BackwardContext context)
     {
         foreach (Gradient gradient in context.Gradients)
