@@ -1,8 +1,10 @@
+using PromptGrad.Graph;
+
 namespace PromptGrad.Display;
 
 /// <summary>
 /// All calls and variables behind a variable, inputs before their consumers, the variable itself last. Calls are numbered as a backward
-/// pass numbers them: in depth-first post-order over inputs in order, leaving out those from which nothing can be reached that keeps gradients.
+/// pass numbers them: in depth-first post-order over inputs in the order of <see cref="CallOrder"/>, leaving out those from which nothing can be reached that keeps gradients.
 /// </summary>
 internal sealed class GraphWalk
 {
@@ -37,14 +39,15 @@ internal sealed class GraphWalk
     private void Collect(Operation last)
     {
         var met = new HashSet<Operation>(ReferenceEqualityComparer.Instance) { last };
-        var open = new Stack<(Operation Call, int Next)>();
-        open.Push((last, 0));
-        while (open.TryPop(out (Operation Call, int Next) current))
+        var open = new Stack<(Operation Call, int[]? Order, int Next)>();
+        open.Push((last, OrderOf(last), 0));
+        while (open.TryPop(out (Operation Call, int[]? Order, int Next) current))
         {
             Operation? maker = null;
             while (maker is null && current.Next < current.Call.Inputs.Count)
             {
-                Variable input = current.Call.Inputs[current.Next++];
+                Variable input = current.Call.Inputs[current.Order?[current.Next] ?? current.Next];
+                current.Next++;
                 if (!input.IsLeaf && met.Add(input.Operation!))
                 {
                     maker = input.Operation;
@@ -58,10 +61,12 @@ internal sealed class GraphWalk
             else
             {
                 open.Push(current);
-                open.Push((maker, 0));
+                open.Push((maker, OrderOf(maker), 0));
             }
         }
     }
+
+    private static int[]? OrderOf(Operation call) => call is Node node ? CallOrder.Of(node) : null;
 
     private void Place(Operation call)
     {

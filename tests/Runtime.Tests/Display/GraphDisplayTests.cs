@@ -43,7 +43,9 @@ public sealed class GraphDisplayTests
             List<Variable<string>> variables = [TestNode.Leaf("first"), new("", "fixed"), TestNode.Leaf("second")];
             for (int i = random.Next(1, 40); i > 0; i--)
             {
-                variables.Add(TestNode.Call($"N{random.Next(3)}", [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => variables[random.Next(variables.Count)])]));
+                // Some calls are known to have followed each other, which the order of their numbers respects.
+                var node = new TestNode($"N{random.Next(3)}", [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => variables[random.Next(variables.Count)])]);
+                variables.Add(Autograd.Record(node, "", "", began: random.Next(3) == 0 ? 0 : Autograd.BeginCall()));
             }
 
             Variable<string> root = TestNode.Call("Root", [variables[0], .. variables.TakeLast(4)]);
