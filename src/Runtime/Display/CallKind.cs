@@ -6,12 +6,9 @@ internal enum CallKind
     /// <summary>A model was asked.</summary>
     Prompt,
 
-    /// <summary>A function component ran.</summary>
-    Function,
-
     /// <summary>A result was scored.</summary>
     Loss,
 
-    /// <summary>Anything else.</summary>
-    Operation,
+    /// <summary>Anything else: functions of components, operators.</summary>
+    Function,
 }

@@ -35,9 +35,8 @@ internal sealed class DisplayedCall(Operation operation, string id, int? number)
     public CallKind Kind => Operation switch
     {
         PromptNode => CallKind.Prompt,
-        FunctionNode => CallKind.Function,
         _ when _results.Any(r => r.Variable is Loss) => CallKind.Loss,
-        _ => CallKind.Operation,
+        _ => CallKind.Function,
     };
 
     public void AddInput(DisplayedVariable input) => _inputs.Add(input);

@@ -14,12 +14,12 @@ public static class GraphDisplayExtensions
     /// <summary>A Mermaid flowchart, as GitHub renders it in Markdown.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="options">How much is shown; defaults if <see langword="null"/>.</param>
-    public static string ToMermaid(this Variable variable, GraphDisplayOptions? options = null) => MermaidWriter.Write(Of(variable, ref options), options!);
+    public static string ToMermaid(this Variable variable, GraphDisplayOptions? options = null) => Show(variable, options, MermaidWriter.Write);
 
     /// <summary>A graph in Graphviz' DOT language.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="options">How much is shown; defaults if <see langword="null"/>.</param>
-    public static string ToDot(this Variable variable, GraphDisplayOptions? options = null) => DotWriter.Write(Of(variable, ref options), options!);
+    public static string ToDot(this Variable variable, GraphDisplayOptions? options = null) => Show(variable, options, DotWriter.Write);
 
     /// <summary>
     /// One HTML page with the graph as a drawing, and all texts, gradients and costs in full below it. It needs no network and has no script, and no
@@ -27,7 +27,7 @@ public static class GraphDisplayExtensions
     /// </summary>
     /// <param name="variable">The variable.</param>
     /// <param name="options">How much is shown; defaults if <see langword="null"/>.</param>
-    public static string ToHtml(this Variable variable, GraphDisplayOptions? options = null) => GraphPage.Write(Of(variable, ref options), options!);
+    public static string ToHtml(this Variable variable, GraphDisplayOptions? options = null) => Show(variable, options, GraphPage.Write);
 
     /// <summary>Writes <see cref="ToHtml"/> to a file, in UTF-8. Readers see the old or the new file, never a part.</summary>
     /// <param name="variable">The variable.</param>
@@ -42,10 +42,10 @@ public static class GraphDisplayExtensions
         return AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(variable.ToHtml(options)), cancellationToken);
     }
 
-    private static DisplayedGraph Of(Variable variable, ref GraphDisplayOptions? options)
+    private static string Show(Variable variable, GraphDisplayOptions? options, Func<DisplayedGraph, GraphDisplayOptions, string> write)
     {
         ArgumentNullException.ThrowIfNull(variable);
         options ??= new();
-        return new DisplayedGraph(variable, options.MaxNodes);
+        return write(new DisplayedGraph(variable, options.MaxNodes), options);
     }
 }

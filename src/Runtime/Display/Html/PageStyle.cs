@@ -8,12 +8,12 @@ internal static class PageStyle
         :root {
             color-scheme: light dark;
             --page: #f6f7f9; --panel: #ffffff; --ink: #1b1f24; --muted: #5b6470; --edge: #cdd4dd; --line: #9aa4b1; --link: #1f5fbf; --code: #f1f3f6;
-            --prompt: #3b6fd4; --function: #2c8a8a; --loss: #b7721a; --operation: #6b7480; --text: #7a4bc4; --input: #9aa4b1; --trainable: #f4effc; --failure: #b3261e;
+            --prompt: #3b6fd4; --function: #1f7373; --loss: #96590c; --text: #7a4bc4; --input: #6b7480; --trainable: #f4effc; --failure: #b3261e;
         }
         @media (prefers-color-scheme: dark) {
             :root {
                 --page: #14171b; --panel: #1d2126; --ink: #e5e9ee; --muted: #9aa5b2; --edge: #3d4550; --line: #66717e; --link: #82b1ff; --code: #15181c;
-                --prompt: #6d9bf1; --function: #4dbdb8; --loss: #e0a04a; --operation: #8e98a5; --text: #b08cf0; --input: #66717e; --trainable: #282236; --failure: #f2807a;
+                --prompt: #6d9bf1; --function: #4dbdb8; --loss: #e0a04a; --text: #b08cf0; --input: #8e98a5; --trainable: #282236; --failure: #f2807a;
             }
         }
         * { box-sizing: border-box; }
@@ -48,7 +48,6 @@ internal static class PageStyle
         .prompt { --kind: var(--prompt); }
         .function { --kind: var(--function); }
         .loss { --kind: var(--loss); }
-        .operation { --kind: var(--operation); }
         .text { --kind: var(--text); }
         .input { --kind: var(--input); }
         details { background: var(--panel); border: 1px solid var(--edge); border-left: 4px solid var(--kind); border-radius: 6px; margin: .4rem 0; }
