@@ -76,12 +76,13 @@ internal sealed class DisplayedGraph
     {
         foreach (DisplayedCall call in Calls)
         {
+            IReadOnlyList<string>? names = (call.Operation as PromptNode)?.NamesOfInputs;
             for (int i = 0; i < call.Operation.Inputs.Count; i++)
             {
                 if (_variables.TryGetValue(call.Operation.Inputs[i], out DisplayedVariable? shown))
                 {
                     call.AddInput(shown);
-                    shown.NameAsInput((call.Operation as PromptNode)?.NamesOfInputs[i] ?? "");
+                    shown.NameAsInput(names?[i] ?? "");
                 }
             }
         }

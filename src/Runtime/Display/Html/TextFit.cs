@@ -50,9 +50,9 @@ internal static class TextFit
     private static double WidthOf(Rune rune) => rune.Value switch
     {
         >= 0x2E80 => 1.05,
-        < 0x80 when Narrow.Contains((char)rune.Value) => 0.34,
+        < 0x80 when Narrow.Contains((char)rune.Value) => 0.36,
         _ when rune.IsBmp && Broad.Contains((char)rune.Value) => 0.92,
         >= 'A' and <= 'Z' => 0.68,
-        _ => 0.57,
+        _ => 0.6,
     };
 }
