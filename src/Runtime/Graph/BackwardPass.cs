@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using PromptGrad.Chat;
+using PromptGrad.Telemetry;
 
 namespace PromptGrad.Graph;
 
@@ -39,7 +40,8 @@ internal sealed class BackwardPass
     public static Task<BackwardReport> RunAsync(Variable root, IReadOnlyList<Gradient> seeds, BackwardOptions? options, CancellationToken cancellationToken)
     {
         RequireComputed(root);
-        return new BackwardPass(root, seeds, options ?? new()).RunAsync(cancellationToken);
+        var pass = new BackwardPass(root, seeds, options ?? new());
+        return BackwardTelemetry.RunPassAsync(pass, static (pass, token) => pass.RunAsync(token), pass._graph.Count, cancellationToken);
     }
 
     public static void RequireComputed(Variable root)
@@ -107,6 +109,7 @@ internal sealed class BackwardPass
         var scope = new NodeScope(_limiter, context.PredictedCalls, _scope);
         CallScope.Current = scope;
         Exception? failure = null;
+        using NodeSpan span = BackwardTelemetry.StartNode(node.Name, context.Call, context.Gradients.Count);
         _events?.Publish(new NodeStarted(context.Call, node));
         try
         {
@@ -152,6 +155,7 @@ internal sealed class BackwardPass
             await scope.EndAsync().ConfigureAwait(false);
         }
 
+        span.Finish(failure);
         Interlocked.Increment(ref _visited);
         var visit = new NodeVisit(context.Call, scope.Usage, _options.TimeProvider.GetElapsedTime(began), failure);
         node.Visited(visit);

@@ -29,6 +29,18 @@ public abstract class PromptNode : Node
         }
     }
 
+    /// <summary>What the method or its component does, or <see langword="null"/>. For displays, like what follows; named so as to hide no input of a generated class.</summary>
+    internal string? CallDescription => _prompt.Description;
+
+    /// <summary>The messages as they were sent.</summary>
+    internal IReadOnlyList<ChatMessage> SentMessages => _call.Conversation;
+
+    /// <summary>The model's reply.</summary>
+    internal string ReplyText => _call.Reply;
+
+    /// <summary>A name for each input, unique among them.</summary>
+    internal IReadOnlyList<string> NamesOfInputs => [.. Enumerable.Range(0, Inputs.Count).Select(_prompt.NameOf)];
+
     /// <inheritdoc/>
     public override bool AsksEngine => true;
 
