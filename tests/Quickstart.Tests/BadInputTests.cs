@@ -120,7 +120,7 @@ public sealed class BadInputTests : IDisposable
         server.Respond = request =>
         {
             // The first question to the critic is never answered: the run is in the middle of its training.
-            if (!request.Json.Contains("conversation-", StringComparison.Ordinal))
+            if (!request.Json.Contains("reply-", StringComparison.Ordinal))
             {
                 return answer(request);
             }

@@ -41,7 +41,7 @@ public sealed class EndpointTests : IDisposable
             Assert.Equal("test-model", request.Body["model"]!.GetValue<string>());
             Assert.Equal(["system", "user"], request.Body["messages"]!.AsArray().Select(m => m!["role"]!.GetValue<string>()));
         });
-        JsonNode critic = server.Requests.First(r => r.LastText.Contains("<conversation-", StringComparison.Ordinal)).Body["response_format"]!;
+        JsonNode critic = server.Requests.First(r => r.LastText.Contains("<reply-", StringComparison.Ordinal)).Body["response_format"]!;
         Assert.Equal("json_schema", critic["type"]!.GetValue<string>());
     }
 

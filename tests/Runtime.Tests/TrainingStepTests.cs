@@ -28,7 +28,7 @@ public class TrainingStepTests
         Assert.Empty(triage.SortPrompt.User.Gradients);
         Assert.Equal(1, metered.Usage.Calls);
         Assert.Same(triage.SortPrompt.System, Assert.Single(step.Updates).Parameter);
-        Assert.Equal("Demand the bare name of the queue.", Assert.Single(Assert.Single(rewriter.Requests).Material["feedback"]).Sections[0].Text);
+        Assert.Equal("Demand the bare name of the queue.", Assert.Single(Assert.Single(rewriter.Requests).Material["feedback"]).Text);
         Assert.Equal("billing", await triage.SortAsync("Wrong bill.", "billing, returns", Token));
         step.Revert();
         Assert.Equal("I think this is about billing.", await triage.SortAsync("Wrong bill.", "billing, returns", Token));
@@ -45,13 +45,12 @@ public class TrainingStepTests
         await answer.BackwardAsync("Expected 'billing'.", new() { Engine = new ChatBackwardEngine(critic) }, Token);
 
         FencedPrompt shown = Assert.Single(critic.Requests).Material;
-        Assert.Equal("Sorts requests of customers into queues.", shown["component"][0].Text);
-        Assert.Equal(["You sort requests. Answer with one word.", "Request: My invoice is wrong.\nQueues: billing, returns"], shown["conversation"][0].Sections.Select(m => m.Text));
-        Assert.Equal(["system", "user"], shown["conversation"][0].Sections.Select(m => m.Attributes["role"]));
+        Assert.Equal("Sorts requests of customers into queues.", shown["reply"][0].Attributes["by"]);
+        Assert.Equal([("system", "You sort requests. Answer with one word."), ("user", "Request: My invoice is wrong.\nQueues: billing, returns")], shown.Conversation);
         Assert.Equal("about billing", shown["reply"][0].Text);
-        Assert.Equal("Expected 'billing'.", shown["feedback"][0].Sections[0].Text);
-        Assert.Equal(["Sort.System", "Sort.User", "request"], shown["input"].Select(i => i.Attributes["name"]));
-        Assert.Equal(["You sort requests. Answer with one word.", "Request: <request>\nQueues: <queues>", "My invoice is wrong."], shown["input"].Select(i => i.Text));
+        Assert.Equal("Expected 'billing'.", shown["feedback"][0].Text);
+        Assert.Equal(["Sort.System", "Sort.User", "request"], shown.Inputs.Select(i => i.Attributes["name"]));
+        Assert.Equal(["You sort requests. Answer with one word.", "Request: <request>\nQueues: <queues>", "My invoice is wrong."], shown.Inputs.Select(i => i.Text));
         Assert.Equal("c", Assert.Single(request.Gradients).Text);
     }
 

@@ -15,12 +15,13 @@ public sealed class ChatBackwardEngine : IBackwardEngine
     /// <summary>Creates an engine.</summary>
     /// <param name="client">The model that criticizes. Not disposed by the engine.</param>
     /// <param name="options">How it is asked, or <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="ChatBackwardOptions.MaxAttempts"/> is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="ChatBackwardOptions.MaxAttempts"/> or <see cref="ChatBackwardOptions.MaxConversationCharacters"/> is less than 1.</exception>
     public ChatBackwardEngine(IChatClient client, ChatBackwardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         _options = options ?? new();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxAttempts, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxConversationCharacters, 1, nameof(options));
         Critic = new Critic(client);
     }
 
@@ -61,7 +62,7 @@ public sealed class ChatBackwardEngine : IBackwardEngine
     /// <summary>Asks about the inputs, or, if the last reply about them has a problem, once more with that reply and what is wrong with it.</summary>
     private Task<string> AskAsync(Critique critique, IReadOnlyList<CritiqueInput> inputs, string reply, string? problem, CancellationToken cancellationToken)
     {
-        string material = CritiqueMaterial.Of(critique, inputs);
+        string material = CritiqueMaterial.Of(critique, inputs, _options.MaxConversationCharacters);
         string form = GradientsAnswer.FormFor(inputs);
         ChatOptions options = GradientsAnswer.OptionsFor(inputs, _options.ChatOptions);
         if (problem is null)
@@ -69,7 +70,7 @@ public sealed class ChatBackwardEngine : IBackwardEngine
             return Critic.CritiqueAsync(material, form, options, cancellationToken);
         }
 
-        IReadOnlyList<ChatMessage> sent = Critic.CritiquePrompt.Render(material, form);
-        return Critic.CritiqueAgainAsync(sent[0].Text, sent[1].Text, reply, problem, options, cancellationToken);
+        ChatMessage[] conversation = [.. Critic.CritiquePrompt.Render(material, form), new(ChatRole.Assistant, reply)];
+        return Critic.CritiqueAgainAsync(conversation, problem, options, cancellationToken);
     }
 }

@@ -1,22 +1,37 @@
+using System.Globalization;
 using PromptGrad.Prompts;
 
 namespace PromptGrad.Backward;
 
-/// <summary>What the critic is shown of a call: everything once and in full, whatever the number of inputs.</summary>
+/// <summary>What a critic is shown of a call: every text once, whatever the number of inputs.</summary>
 internal static class CritiqueMaterial
 {
-    public static string Of(Critique critique, IEnumerable<CritiqueInput> inputs) => Fence.Around(
-    [
-        .. ComponentOf(critique),
-        new FencedSection("conversation")
-        {
-            Sections = [.. critique.Conversation.Select(m => new FencedSection("message") { Text = MessageText.Of(m) }.With("role", m.Role.Value))],
-        },
-        new FencedSection("reply") { Text = critique.Reply }.With("role", critique.ReplyRole),
-        FeedbackSection.Of(critique.Feedback),
-        .. inputs.Select(i => new FencedSection("input") { Text = i.Text }.With("name", i.Name).With("role", i.Role)),
-    ]);
+    /// <summary>Writes it down.</summary>
+    /// <param name="critique">The call.</param>
+    /// <param name="inputs">The inputs to ask about; all others are their peers.</param>
+    /// <param name="maxConversationCharacters">How much of the conversation may be shown.</param>
+    public static string Of(Critique critique, IReadOnlyList<CritiqueInput> inputs, int maxConversationCharacters)
+    {
+        var conversation = new ShownConversation(critique.Conversation);
+        CritiqueInput[] elsewhere = [.. inputs.Where(i => !conversation.TryMark(i))];
+        CritiqueInput[] peers = [.. critique.Inputs.Except(inputs).Concat(critique.Peers).Where(p => !conversation.Shows(p.Text))];
+        conversation.Cut(maxConversationCharacters);
+        return Fence.Around(
+        [
+            .. conversation.ToSections(),
+            ReplyOf(critique),
+            .. FeedbackSection.Of(critique.Feedback),
+            .. FeedbackSection.ExpectedOf(critique.Feedback),
+            .. elsewhere.Select(i => InputSection.Of(i)),
+            .. peers.Select(p => InputSection.Of(p, "peer")),
+            .. inputs.Where(i => !string.IsNullOrWhiteSpace(i.Instruction)).Select(RuleOf),
+        ]);
+    }
 
-    private static IEnumerable<FencedSection> ComponentOf(Critique critique) =>
-        string.IsNullOrEmpty(critique.Description) ? [] : [new FencedSection("component") { Text = critique.Description }];
+    private static FencedSection ReplyOf(Critique critique) => FencedSection.Of("reply", critique.Reply)
+        .With("by", critique.Description)
+        .With("role", critique.ReplyRole)
+        .With("call", critique.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $"{position.Number} of {position.Count} in time") : null);
+
+    private static FencedSection RuleOf(CritiqueInput input) => FencedSection.Of("rule", input.Instruction!).With("input", input.Name) with { Inline = true };
 }

@@ -12,6 +12,7 @@ internal sealed class BackwardPass
     private readonly BackwardOptions _options;
     private readonly BackwardGraph _graph;
     private readonly BackwardContext?[] _contexts;
+    private readonly Lazy<RepeatedCalls> _repeatedCalls;
     private readonly SortedList<int, BackwardFailure> _failures = [];
     private ExceptionDispatchInfo? _lackOfEngine;
 
@@ -22,6 +23,7 @@ internal sealed class BackwardPass
         _options = options;
         _graph = BackwardGraph.Of(root);
         _contexts = new BackwardContext?[_graph.Count];
+        _repeatedCalls = new(() => new RepeatedCalls(_graph));
     }
 
     /// <summary>Walks the graph of a variable.</summary>
@@ -68,7 +70,7 @@ internal sealed class BackwardPass
         }
 
         string call = string.Create(CultureInfo.InvariantCulture, $"{node.Name}#{place + 1}");
-        var context = new BackwardContext(call, gradients, outputs, _graph.Wanted(place), EngineOf(node));
+        var context = new BackwardContext(call, gradients, outputs, _graph.Wanted(place), EngineOf(node)) { FindPosition = () => _repeatedCalls.Value.PositionOf(place) };
         try
         {
             await node.BackwardAsync(context, stop.Token).ConfigureAwait(false);

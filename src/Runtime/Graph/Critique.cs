@@ -17,4 +17,11 @@ public sealed record Critique(
     string Reply,
     string ReplyRole,
     IReadOnlyList<Gradient> Feedback,
-    IReadOnlyList<CritiqueInput> Inputs);
+    IReadOnlyList<CritiqueInput> Inputs)
+{
+    /// <summary>The other inputs of the call, in order: they want no feedback, but feedback must fit them. Default: none.</summary>
+    public IReadOnlyList<CritiqueInput> Peers { get; init; } = [];
+
+    /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if it is the only one on its way.</summary>
+    public CallPosition? Position { get; init; }
+}

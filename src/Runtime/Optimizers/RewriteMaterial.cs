@@ -7,10 +7,10 @@ namespace PromptGrad.Optimizers;
 /// <summary>What the rewriter is shown: the text in full, all of its gradients in order, and the constraints.</summary>
 internal static class RewriteMaterial
 {
-    public static string Of(Parameter parameter, IEnumerable<Gradient> gradients, IEnumerable<string> constraints) => Fence.Around(
+    public static string Of(Parameter parameter, IReadOnlyList<Gradient> gradients, IEnumerable<string> constraints) => Fence.Around(
     [
-        new FencedSection("text") { Text = parameter.Value }.With("name", parameter.Name).With("role", parameter.Role),
-        FeedbackSection.Of(gradients),
+        FencedSection.Of("text", parameter.Value).With("name", parameter.Name).With("role", parameter.Role),
+        .. FeedbackSection.Of(gradients),
         .. ConstraintsOf([.. constraints, .. PlaceholdersOf(parameter)]),
     ]);
 
@@ -20,5 +20,5 @@ internal static class RewriteMaterial
 
     private static IEnumerable<FencedSection> ConstraintsOf(string[] constraints) => constraints.Length == 0
         ? []
-        : [new("constraints") { Text = string.Join('\n', constraints.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {c}"))) }];
+        : [FencedSection.Of("constraints", string.Join('\n', constraints.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {c}"))))];
 }

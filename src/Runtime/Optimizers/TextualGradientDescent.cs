@@ -114,8 +114,8 @@ public sealed class TextualGradientDescent
                 return new(parameter, before, before, UpdateOutcome.Refused, attempt, problem);
             }
 
-            IReadOnlyList<ChatMessage> sent = Rewriter.RewritePrompt.Render(material);
-            reply = await Rewriter.RewriteAgainAsync(sent[0].Text, sent[1].Text, reply, problem, options, cancellationToken).ConfigureAwait(false);
+            ChatMessage[] conversation = [.. Rewriter.RewritePrompt.Render(material), new(ChatRole.Assistant, reply)];
+            reply = await Rewriter.RewriteAgainAsync(conversation, problem, options, cancellationToken).ConfigureAwait(false);
         }
     }
 

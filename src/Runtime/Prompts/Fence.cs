@@ -6,34 +6,51 @@ using System.Text;
 namespace PromptGrad.Prompts;
 
 /// <summary>
-/// Writes data into a prompt so that no text can leave its section: all tags of one prompt carry a nonce that occurs in none of its
-/// texts. The nonce is derived from the texts, so equal prompts are equal byte for byte, and nobody can choose a text that contains it.
+/// Writes data into a prompt so that no text can leave its section: all tags of one prompt carry a number that occurs in none of its
+/// texts. The number is derived from the texts, so equal prompts are equal byte for byte, and nobody can choose a text that contains it.
 /// </summary>
+/// <remarks>
+/// Three digits are one token, and suffice: that no text has the number is checked, not hoped for. Whoever guesses it only makes
+/// the fence take another.
+/// </remarks>
 internal static class Fence
 {
+    private const int FewestDigits = 3;
+    private const int MostDigits = 18;
+
     /// <summary>The sections, one below the other.</summary>
     public static string Around(IReadOnlyList<FencedSection> sections)
     {
+        string nonce = NonceFor([.. sections.SelectMany(TextsOf)]);
         var prompt = new StringBuilder();
-        Write(prompt, sections, NonceFor([.. sections.SelectMany(TextsOf)]));
+        foreach (FencedSection section in sections)
+        {
+            prompt.Append(prompt.Length == 0 ? "" : "\n");
+            Write(prompt, section, nonce);
+        }
+
         return prompt.ToString();
     }
 
     private static IEnumerable<string> TextsOf(FencedSection section) =>
-        [.. section.Attributes.Select(a => a.Value), section.Text, .. section.Sections.SelectMany(TextsOf)];
+    [
+        .. section.Attributes.Select(a => a.Value),
+        .. section.Parts.SelectMany(p => p.Section is { } inner ? TextsOf(inner) : [p.Text ?? ""]),
+    ];
 
     private static string NonceFor(string[] texts)
     {
         for (int attempt = 0; ; attempt++)
         {
             string nonce = Hash(texts, attempt);
-            if (!Array.Exists(texts, t => t.Contains(nonce, StringComparison.OrdinalIgnoreCase)))
+            if (!Array.Exists(texts, t => t.Contains(nonce, StringComparison.Ordinal)))
             {
                 return nonce;
             }
         }
     }
 
+    /// <summary>A number that grows with the attempts: a text that has very many numbers has not all of the longer ones.</summary>
     private static string Hash(string[] texts, int attempt)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -46,7 +63,9 @@ internal static class Fence
         }
 
         AppendNumber(hash, attempt);
-        return BinaryPrimitives.ReadUInt32BigEndian(hash.GetHashAndReset()).ToString("x8", CultureInfo.InvariantCulture);
+        int digits = Math.Min(FewestDigits + attempt, MostDigits);
+        string number = BinaryPrimitives.ReadUInt64BigEndian(hash.GetHashAndReset()).ToString("d20", CultureInfo.InvariantCulture);
+        return number[^digits..];
     }
 
     private static void AppendNumber(IncrementalHash hash, int number)
@@ -56,22 +75,8 @@ internal static class Fence
         hash.AppendData(bytes);
     }
 
-    private static void Write(StringBuilder prompt, IReadOnlyList<FencedSection> sections, string nonce)
-    {
-        for (int i = 0; i < sections.Count; i++)
-        {
-            if (i > 0)
-            {
-                prompt.Append('\n');
-            }
-
-            Write(prompt, sections[i], nonce);
-        }
-    }
-
     private static void Write(StringBuilder prompt, FencedSection section, string nonce)
     {
-        string edge = section.Inline ? "" : "\n";
         prompt.Append('<').Append(section.Tag).Append('-').Append(nonce);
         foreach ((string name, string value) in section.Attributes)
         {
@@ -80,11 +85,27 @@ internal static class Fence
             prompt.Append('"');
         }
 
-        prompt.Append('>').Append(edge).Append(section.Text);
-        Write(prompt, section.Sections, nonce);
+        if (section.Parts.Count == 0)
+        {
+            prompt.Append("/>");
+            return;
+        }
+
+        string edge = section.Inline ? "" : "\n";
+        prompt.Append('>').Append(edge);
+        foreach (FencedPart part in section.Parts)
+        {
+            prompt.Append(part.Text);
+            if (part.Section is not null)
+            {
+                Write(prompt, part.Section, nonce);
+            }
+        }
+
         prompt.Append(edge).Append("</").Append(section.Tag).Append('-').Append(nonce).Append('>');
     }
 
+    /// <summary>An attribute stays on its line and between its quotes, whatever its value.</summary>
     private static void WriteAttribute(StringBuilder prompt, string value)
     {
         foreach (char c in value)
@@ -95,7 +116,7 @@ internal static class Fence
                 '<' => prompt.Append("&lt;"),
                 '>' => prompt.Append("&gt;"),
                 '"' => prompt.Append("&quot;"),
-                < ' ' => prompt.Append(CultureInfo.InvariantCulture, $"&#{(int)c};"),
+                _ when char.IsControl(c) || c is '\u2028' or '\u2029' => prompt.Append(CultureInfo.InvariantCulture, $"&#{(int)c};"),
                 _ => prompt.Append(c),
             };
         }

@@ -7,8 +7,7 @@ namespace PromptGrad.Prompts;
 public abstract class PromptNode : Node
 {
     private readonly PromptTemplate _prompt;
-    private IReadOnlyList<ChatMessage> _conversation = [];
-    private string _reply = "";
+    private CritiquedCall _call;
 
     /// <summary>Creates the node of a call that is about to be made. Called by generated code.</summary>
     /// <param name="prompt">The method's prompt.</param>
@@ -30,40 +29,23 @@ public abstract class PromptNode : Node
     }
 
     /// <inheritdoc/>
-    public override async ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        int[] wanted = [.. Enumerable.Range(0, Inputs.Count).Where(context.Wants)];
-        CritiqueInput[] inputs = [.. wanted.Select(i => new CritiqueInput(_prompt.NameOf(i), Inputs[i].Role, Inputs[i].ToText()))];
-        var critique = new Critique(context.Call, _prompt.Description, _conversation, _reply, _prompt.ReplyRole, context.Gradients, inputs);
-        IReadOnlyList<string> texts = await context.Engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
-        if (texts.Count != inputs.Length)
-        {
-            throw new InvalidOperationException($"The backward engine {context.Engine.GetType().Name} returned {texts.Count} texts for {inputs.Length} inputs of {context.Call}.");
-        }
-
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (!string.IsNullOrWhiteSpace(texts[i]))
-            {
-                context.Deliver(wanted[i], new Gradient(texts[i]) { Score = ScoreOf(context.Gradients), Sample = SampleOf(context.Gradients), Call = context.Call });
-            }
-        }
+        return _call.BackwardAsync(context, Inputs, _prompt.NameOf, cancellationToken);
     }
 
     /// <summary>Takes what was said, and makes the reply a variable that points here if the call is to be recorded. Called once, when the call has been made.</summary>
     internal Variable<string> Complete(IReadOnlyList<ChatMessage> conversation, string reply)
     {
-        _conversation = conversation;
-        _reply = reply;
+        _call = new(_prompt.Description, conversation, reply, _prompt.ReplyRole);
         return Autograd.Record(this, reply, _prompt.ReplyRole);
     }
 
     /// <summary>Takes what was said before the model failed, so that one can go backward from the failure.</summary>
     internal void Fail(IReadOnlyList<ChatMessage> conversation, ChatReplyException failure)
     {
-        _conversation = conversation;
-        _reply = failure.ReplyText;
+        _call = new(_prompt.Description, conversation, failure.ReplyText, _prompt.ReplyRole);
         Autograd.RecordFailure(this, failure);
     }
 
@@ -72,10 +54,4 @@ public abstract class PromptNode : Node
         ArgumentNullException.ThrowIfNull(prompt);
         return prompt.Name;
     }
-
-    /// <summary>The mean of the scores that there are: the feedback on all of them became one text.</summary>
-    private static double? ScoreOf(IReadOnlyList<Gradient> gradients) => gradients.Average(g => g.Score);
-
-    private static string? SampleOf(IReadOnlyList<Gradient> gradients) =>
-        gradients.All(g => g.Sample == gradients[0].Sample) ? gradients[0].Sample : null;
 }

@@ -44,6 +44,12 @@ public sealed class Parameter : Variable<string>
     /// </summary>
     public bool IsTrainable { get; }
 
+    /// <summary>
+    /// What critics must keep to in feedback on the text, in words ("Never touch the list of queues."), or <see langword="null"/>.
+    /// Default: nothing. It is told along with the text, is no part of what is saved, and may be changed at any time.
+    /// </summary>
+    public string? CriticInstruction { get; set; }
+
     /// <summary>Whether the text is the one in the source.</summary>
     public bool IsDefault => Volatile.Read(ref _learned) is null;
 
@@ -80,6 +86,12 @@ public sealed class Parameter : Variable<string>
 
     /// <summary>Goes back to the text in the source.</summary>
     public void Reset() => Volatile.Write(ref _learned, null);
+
+    /// <summary>Keeps the text as it is: it requires no gradient, whatever the source offers.</summary>
+    public void Freeze() => RequiresGradient = false;
+
+    /// <summary>Requires a gradient again if the source lets optimizers rewrite the text, and none otherwise.</summary>
+    public void Unfreeze() => RequiresGradient = IsTrainable;
 
     /// <summary>The parsed text if it differs from the source; the source's is constant in generated code.</summary>
     internal ParsedTemplate? Learned => Volatile.Read(ref _learned);

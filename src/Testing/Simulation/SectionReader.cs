@@ -28,7 +28,7 @@ internal static partial class SectionReader
                 attributes[attribute.Groups["name"].Value] = WebUtility.HtmlDecode(attribute.Groups["value"].Value);
             }
 
-            sections.Add(new Section(tag.Groups["name"].Value, attributes, TrimLineBreaks(text[start..end])));
+            sections.Add(new Section(tag.Groups["name"].Value, attributes, TrimLineBreaks(text[start..end]), text[tag.Index..(end + closing.Length)]));
             at = end + closing.Length;
         }
 
@@ -37,6 +37,10 @@ internal static partial class SectionReader
 
     /// <summary>The first section of a name, or <see langword="null"/>.</summary>
     public static Section? Find(this IReadOnlyList<Section> sections, string name) => sections.FirstOrDefault(s => s.Name == name);
+
+    /// <summary>A text without the tags of the sections in it.</summary>
+    public static string TextOf(string content) =>
+        Read(content).Aggregate(content, (text, section) => text.Replace(section.Whole, TextOf(section.Content), StringComparison.Ordinal));
 
     private static string TrimLineBreaks(string content)
     {

@@ -14,15 +14,22 @@ internal sealed class SimulatedCritic(SimulatedModelOptions options, Vocabulary 
     public string? TryReply(string message)
     {
         IReadOnlyList<Section> sections = SectionReader.Read(message);
-        Section[] inputs = [.. sections.Where(s => s.Name == "input")];
-        if (sections.Find("conversation") is not { } conversation || sections.Find("reply") is not { } reply
-            || sections.Find("feedback") is not { } feedback || inputs.Length == 0)
+        Section[] feedback = [.. sections.Where(s => s.Name == "feedback")];
+        if (sections.Find("reply") is not { } reply || feedback.Length == 0)
         {
             return null;
         }
 
-        string? label = ExpectedLabel(TextOf(feedback), reply.Content);
-        string? ticket = Ticket(conversation.Content);
+        // Inputs are marked in the messages, or stand beside them.
+        Section[] messages = [.. sections.Where(s => s.Name == "message" || s.Attribute("message").Length > 0)];
+        Section[] inputs = [.. messages.SelectMany(m => SectionReader.Read(m.Content)).Concat(sections).Where(s => s.Name == "input")];
+        if (inputs.Length == 0)
+        {
+            return null;
+        }
+
+        string? label = ExpectedLabel(string.Join('\n', feedback.Select(item => item.Content)), reply.Content);
+        string? ticket = Ticket(messages);
         return ReplyJson.Gradients(inputs.Select(input => (input.Attribute("name"), Feedback(input, ticket, label, reply.Content))));
     }
 
@@ -61,13 +68,9 @@ internal sealed class SimulatedCritic(SimulatedModelOptions options, Vocabulary 
     private string? ExpectedLabel(string feedback, string reply) =>
         vocabulary.MentionedIn(feedback).Except(vocabulary.MentionedIn(reply)).ToArray() is [SimulatedLabel label] ? label.Name : null;
 
-    /// <summary>The items' texts; their attributes, such as a sample's id, are no feedback.</summary>
-    private static string TextOf(Section feedback) =>
-        SectionReader.Read(feedback.Content) is { Count: > 0 } items ? string.Join('\n', items.Select(item => item.Content)) : feedback.Content;
-
-    private static string? Ticket(string conversation) =>
-        SectionReader.Read(conversation).LastOrDefault(s => s.Name == "message" && s.Attribute("role") == "user") is { } message
-        && TicketReader.TryRead(message.Content, out string? ticket, out _) ? ticket : null;
+    private static string? Ticket(Section[] messages) =>
+        messages.LastOrDefault(s => s.Attribute(s.Name == "message" ? "role" : "message") == "user") is { } message
+        && TicketReader.TryRead(SectionReader.TextOf(message.Content), out string? ticket, out _) ? ticket : null;
 
     private static bool HoldsInstructions(Section input) =>
         Words.Of(input.Attribute("name")).Contains("system") || Words.Of(input.Attribute("role")).Any(w => w is "system" or "instruction" or "instructions");

@@ -14,12 +14,12 @@ internal sealed class SimulatedRewriter(SimulatedModelOptions options, Instructi
     public string? TryReply(string message)
     {
         IReadOnlyList<Section> sections = SectionReader.Read(message);
-        if (sections.Find("text") is not { } text || sections.Find("feedback") is not { } feedback)
+        Section[] items = [.. sections.Where(s => s.Name == "feedback")];
+        if (sections.Find("text") is not { } text || (items.Length == 0 && sections.Find("constraints") is null))
         {
             return null;
         }
 
-        Section[] items = [.. SectionReader.Read(feedback.Content).Where(s => s.Name == "item")];
         return ReplyJson.Text(Rewrite(text.Content, items));
     }
 

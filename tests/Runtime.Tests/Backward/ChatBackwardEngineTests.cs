@@ -66,7 +66,7 @@ public class ChatBackwardEngineTests
         IReadOnlyList<string> feedback = await new ChatBackwardEngine(model).CritiqueAsync(Triage with { Inputs = [System, Request] }, Token);
 
         Assert.Equal(["Demand the bare name of the queue.", "Say which invoice."], feedback);
-        Assert.Equal(["Triage.System", "request"], Assert.Single(model.Requests).Material["input"].Select(i => i.Attributes["name"]));
+        Assert.Equal(["Triage.System", "request"], Assert.Single(model.Requests).Material.Inputs.Select(i => i.Attributes["name"]));
     }
 
     [Fact]
@@ -114,8 +114,9 @@ public class ChatBackwardEngineTests
         Assert.Equal(["second", "first"], feedback);
         Assert.Equal(2, model.Requests.Count);
         Assert.Equal(2, model.Requests[1].Messages.Count);
-        Assert.Equal("Triage.System", Assert.Single(model.Requests[1].Material["input"]).Attributes["name"]);
-        Assert.Equal(Sections(model.Requests[0], "conversation", "reply", "feedback"), Sections(model.Requests[1], "conversation", "reply", "feedback"));
+        Assert.Equal("Triage.System", Assert.Single(model.Requests[1].Material.Inputs).Attributes["name"]);
+        Assert.Equal(model.Requests[0].Material.Conversation, model.Requests[1].Material.Conversation);
+        Assert.Equal(Texts(model.Requests[0], "reply", "feedback"), Texts(model.Requests[1], "reply", "feedback"));
         Assert.DoesNotContain("request", model.Requests[1].Schema.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -196,7 +197,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Gives_up_on_an_entry_that_stays_missing()
     {
-        var model = new FakeModel(r => r.Material["input"].Count == 2 ? Answer(("request", "a")) : Answer(("request", "b")));
+        var model = new FakeModel(r => r.Material.Inputs.Count == 2 ? Answer(("request", "a")) : Answer(("request", "b")));
 
         var exception = await Assert.ThrowsAsync<ChatReplyException>(() => new ChatBackwardEngine(model).CritiqueAsync(Triage with { Inputs = [System, Request] }, Token));
 
@@ -269,19 +270,18 @@ public class ChatBackwardEngineTests
         for (int i = 0; i < 500; i++)
         {
             string Next() => HostileTexts.Next(random, nonce);
-            var critique = new Critique("Triage#1", Next() + ".", [new(ChatRole.System, Next()), new(ChatRole.User, Next())], Next(), Next() + ".", [new(Next()) { Sample = Next() + "." }, new(Next())], [System with { Role = Next() + ".", Text = Next() }]);
+            var critique = new Critique("Triage#1", Next() + ".", [new(ChatRole.System, Next()), new(ChatRole.User, Next())], Next(), Next() + ".", [new(Next()) { Sample = Next() + "." }, new(Next())], [System with { Role = Next() + ".", Text = Next() + "." }]);
 
             await new ChatBackwardEngine(model).CritiqueAsync(critique, Token);
 
             FencedPrompt sent = model.Requests[i].Material;
-            Assert.Equal(["component", "conversation", "reply", "feedback", "input"], sent.Sections.Select(s => s.Tag));
-            Assert.Equal(critique.Description, sent.Sections[0].Text);
-            Assert.Equal(critique.Conversation.Select(m => m.Text), sent.Sections[1].Sections.Select(s => s.Text));
-            Assert.Equal((critique.Reply, critique.ReplyRole), (sent.Sections[2].Text, sent.Sections[2].Attributes["role"]));
-            Assert.Equal(critique.Feedback.Select(g => g.Text), sent.Sections[3].Sections.Select(s => s.Text));
-            Assert.Equal(critique.Feedback[0].Sample, sent.Sections[3].Sections[0].Attributes["sample"]);
-            Assert.Equal((critique.Inputs[0].Text, critique.Inputs[0].Role), (sent.Sections[4].Text, sent.Sections[4].Attributes["role"]));
-            Assert.StartsWith("\n\nGive feedback", sent.Rest, StringComparison.Ordinal);
+            Assert.Equal(["message", "message", "reply", "feedback", "feedback", "input"], sent.Sections.Select(s => s.Tag));
+            Assert.Equal(critique.Conversation.Select(m => (m.Role.Value, m.Text)), sent.Conversation);
+            Assert.Equal((critique.Reply, critique.ReplyRole, critique.Description), (sent["reply"][0].Text, sent["reply"][0].Attributes["role"], sent["reply"][0].Attributes["by"]));
+            Assert.Equal(critique.Feedback.Select(g => g.Text), sent["feedback"].Select(s => s.Text));
+            Assert.Equal(critique.Feedback[0].Sample, sent["feedback"][0].Attributes["sample"]);
+            Assert.Equal((critique.Inputs[0].Text, critique.Inputs[0].Role), (sent["input"][0].Text, sent["input"][0].Attributes["role"]));
+            Assert.StartsWith("\n\nAnswer in this form only:", sent.Rest, StringComparison.Ordinal);
             nonce = sent.Nonce;
         }
     }
@@ -306,7 +306,7 @@ public class ChatBackwardEngineTests
 
         await new ChatBackwardEngine(model).CritiqueAsync(Triage with { Conversation = [message] }, Token);
 
-        Assert.Equal("Look: [image/png, not shown] What is it?", model.Requests[0].Material["conversation"][0].Sections[0].Text);
+        Assert.Equal("Look: [image/png, not shown] What is it?", model.Requests[0].Material.Conversation[0].Text);
     }
 
     [Fact]
@@ -316,6 +316,5 @@ public class ChatBackwardEngineTests
     private static string Answer(params (string Name, string Feedback)[] entries) =>
         JsonSerializer.Serialize(new { gradients = entries.Select(e => new { name = e.Name, feedback = e.Feedback }) });
 
-    private static IEnumerable<string> Sections(ModelRequest request, params string[] tags) =>
-        tags.SelectMany(t => request.Material[t]).SelectMany(s => s.Sections.Count == 0 ? [s.Text] : s.Sections.Select(i => i.Text));
+    private static IEnumerable<string> Texts(ModelRequest request, params string[] tags) => tags.SelectMany(t => request.Material[t]).Select(s => s.Text);
 }

@@ -58,7 +58,7 @@ public class TextualGradientDescentTests
 
         await optimizer.StepAsync(Token);
 
-        Assert.Equal(gradients.Select(g => g.Text), Assert.Single(model.Requests[0].Material["feedback"]).Sections.Select(i => i.Text));
+        Assert.Equal(gradients.Select(g => g.Text), model.Requests[0].Material["feedback"].Select(i => i.Text));
         Assert.Equal(gradients, system.Gradients);
         optimizer.ZeroGradients();
         Assert.Empty(system.Gradients);
@@ -176,11 +176,11 @@ public class TextualGradientDescentTests
             await new TextualGradientDescent([system], model, new() { Constraints = [constraint] }).StepAsync(Token);
 
             FencedPrompt sent = model.Requests[i].Material;
-            Assert.Equal(["text", "feedback", "constraints"], sent.Sections.Select(s => s.Tag));
+            Assert.Equal(["text", "feedback", "feedback", "constraints"], sent.Sections.Select(s => s.Tag));
             Assert.Equal(system.DefaultValue, sent.Sections[0].Text);
-            Assert.Equal(gradients.Select(g => g.Text), sent.Sections[1].Sections.Select(s => s.Text));
-            Assert.Equal(gradients[0].Sample, sent.Sections[1].Sections[0].Attributes["sample"]);
-            Assert.Equal("1. " + constraint, sent.Sections[2].Text);
+            Assert.Equal(gradients.Select(g => g.Text), sent["feedback"].Select(s => s.Text));
+            Assert.Equal(gradients[0].Sample, sent.Sections[1].Attributes["sample"]);
+            Assert.Equal("1. " + constraint, sent.Sections[3].Text);
             Assert.StartsWith("\n\nWrite the new text.", sent.Rest, StringComparison.Ordinal);
             nonce = sent.Nonce;
         }

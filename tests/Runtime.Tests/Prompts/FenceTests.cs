@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using PromptGrad.Tests.Support;
@@ -11,14 +12,25 @@ public class FenceTests
     public async Task Nonce_is_a_hash_of_the_texts() =>
         Assert.Equal(FirstNonceFor("Some text."), await NonceOfPromptAsync("Some text."));
 
-    /// <summary>The number was searched for: with it, the text contains what its own hash begins with.</summary>
+    /// <summary>The number was searched for: with it, the text contains what its own hash ends with.</summary>
     [Fact]
     public async Task Text_that_foresees_its_nonce_gets_another()
     {
-        string text = string.Concat(Enumerable.Range(0, 8).Select(n => Convert.ToHexStringLower(SHA256.HashData([(byte)n])))) + ":00381661";
-        Assert.Contains(FirstNonceFor(text), text, StringComparison.Ordinal);
+        const string Text = "586";
+        Assert.Contains(FirstNonceFor(Text), Text, StringComparison.Ordinal);
 
-        Assert.DoesNotContain(await NonceOfPromptAsync(text), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await NonceOfPromptAsync(Text), Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_that_contains_every_short_nonce_gets_a_longer_one()
+    {
+        string text = string.Join(' ', Enumerable.Range(0, 1_000).Select(n => $"{n:d3}"));
+
+        string nonce = await NonceOfPromptAsync(text);
+
+        Assert.InRange(nonce.Length, 4, 18);
+        Assert.DoesNotContain(nonce, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,12 +46,15 @@ public class FenceTests
         return model.Requests[0].Material.Nonce;
     }
 
-    /// <summary>The first eight digits of SHA-256 over name, role, text, the empty text of the list of feedback, and the feedback, each behind its length; then the number of the attempt.</summary>
+    /// <summary>
+    /// The last three digits of the number that SHA-256 begins with, over name, role, text and feedback, each behind its length; then the
+    /// number of the attempt.
+    /// </summary>
     private static string FirstNonceFor(string text)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
-        foreach (string part in (string[])["A.System", "role of A.System", text, "", "Do better."])
+        foreach (string part in (string[])["A.System", "role of A.System", text, "Do better."])
         {
             byte[] encoded = Encoding.UTF8.GetBytes(part);
             writer.Write(encoded.Length);
@@ -47,6 +62,6 @@ public class FenceTests
         }
 
         writer.Write(0);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..8];
+        return $"{BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(bytes.ToArray())) % 1_000:d3}";
     }
 }

@@ -23,28 +23,18 @@ internal sealed class Exchange(SimulatedChatClient client)
 
     public static string Critique(string prompt, string ticket, string reply, string feedback, string nonce = "0af3", string role = "instructions") =>
         $"""
-        <component-{nonce}>
-        Sorts tickets.
-        </component-{nonce}>
-        <conversation-{nonce}>
-        <message-{nonce} role="system">
+        <input-{nonce} name="Triage.System" role="{role}" message="system">
         {prompt}
-        </message-{nonce}>
+        </input-{nonce}>
         <message-{nonce} role="user">
         Ticket: {ticket}
         </message-{nonce}>
-        </conversation-{nonce}>
-        <reply-{nonce} role="label">
+        <reply-{nonce} by="Sorts tickets." role="label">
         {reply}
         </reply-{nonce}>
-        <feedback-{nonce}>
-        <item-{nonce} score="0" sample="shipping-1">{feedback}</item-{nonce}>
-        </feedback-{nonce}>
-        <input-{nonce} name="Triage.System" role="{role}">
-        {prompt}
-        </input-{nonce}>
+        <feedback-{nonce} score="0" sample="shipping-1">{feedback}</feedback-{nonce}>
 
-        Give feedback on each input. Answer with one JSON object.
+        Answer in this form only:
         """;
 
     public static string Rewrite(string text, params IEnumerable<string> feedback) =>
@@ -52,9 +42,7 @@ internal sealed class Exchange(SimulatedChatClient client)
         <text-0af3 name="Triage.System" role="instructions">
         {text}
         </text-0af3>
-        <feedback-0af3>
-        {string.Join('\n', feedback.Select(f => $"<item-0af3 score=\"0\">{f}</item-0af3>"))}
-        </feedback-0af3>
+        {string.Join('\n', feedback.Select(f => $"<feedback-0af3 score=\"0\">{f}</feedback-0af3>"))}
         <constraints-0af3>
         1. Be brief.
         </constraints-0af3>
