@@ -70,7 +70,7 @@ partial class Sorter : __Grad::IGradComponent
 		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<__System::DateTime> due, __Grad::Variable<string>? style = null, __Threading::CancellationToken cancellationToken = default)
 		{
 			style ??= new __Grad::Variable<string>("short");
-			return __Grad::Chat.ChatCall.RecordAsync(new SortCall(this, this.User, ticket, team, due, style), this.Component.__ChatClient, this.Render(ticket.Value, team.Value, due.Value, style.Value), null, cancellationToken);
+			return __Grad::Prompts.PromptCall.RecordAsync(new SortCall(this, this.User, ticket, team, due, style), this.Component.__ChatClient, this.Render(ticket.Value, team.Value, due.Value, style.Value), null, cancellationToken);
 		}
 
 		private sealed class SortCall : __Grad::Prompts.PromptNode
@@ -253,7 +253,7 @@ partial class StrictSorter
 
 		/// <summary>Calls the model and records the call.</summary>
 		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<__Generic::IEnumerable<string>> names, __Threading::CancellationToken cancellationToken = default)
-			=> __Grad::Chat.ChatCall.RecordAsync(new AskCall(this, this.User, names), this.Component.__ChatClient, this.Render(names.Value), null, cancellationToken);
+			=> __Grad::Prompts.PromptCall.RecordAsync(new AskCall(this, this.User, names), this.Component.__ChatClient, this.Render(names.Value), null, cancellationToken);
 
 		private sealed class AskCall : __Grad::Prompts.PromptNode
 		{

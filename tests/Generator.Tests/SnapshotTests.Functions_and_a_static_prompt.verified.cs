@@ -51,7 +51,7 @@ partial class Answers
 
 		/// <summary>Calls the model and records the call.</summary>
 		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__AI::IChatClient chat, __Threading::CancellationToken cancellationToken = default)
-			=> __Grad::Chat.ChatCall.RecordAsync(new JokeCall(this, this.User), chat!, this.Render(), null, cancellationToken);
+			=> __Grad::Prompts.PromptCall.RecordAsync(new JokeCall(this, this.User), chat!, this.Render(), null, cancellationToken);
 
 		private sealed class JokeCall : __Grad::Prompts.PromptNode
 		{

@@ -77,7 +77,7 @@ partial class Viewer : __Grad::IGradComponent
 
 		/// <summary>Calls the model and records the call.</summary>
 		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Variable<string> style, __Threading::CancellationToken cancellationToken = default)
-			=> __Grad::Chat.ChatCall.RecordAsync(new LookCall(this, this.System, this.User, question, style), this.Component.__ChatClient, this.Render(question.Value, image, history, style.Value), null, cancellationToken);
+			=> __Grad::Prompts.PromptCall.RecordAsync(new LookCall(this, this.System, this.User, question, style), this.Component.__ChatClient, this.Render(question.Value, image, history, style.Value), null, cancellationToken);
 
 		private sealed class LookCall : __Grad::Prompts.PromptNode
 		{

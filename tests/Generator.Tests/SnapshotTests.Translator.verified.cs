@@ -73,7 +73,7 @@ partial class Translator : __Grad::IGradComponent
 
 		/// <summary>Calls the model and records the call.</summary>
 		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> text, __Grad::Variable<string> language, __Threading::CancellationToken cancellationToken = default)
-			=> __Grad::Chat.ChatCall.RecordAsync(new TranslateCall(this, this.System, this.User, text, language), this.Component.__ChatClient, this.Render(text.Value, language.Value), null, cancellationToken);
+			=> __Grad::Prompts.PromptCall.RecordAsync(new TranslateCall(this, this.System, this.User, text, language), this.Component.__ChatClient, this.Render(text.Value, language.Value), null, cancellationToken);
 
 		private sealed class TranslateCall : __Grad::Prompts.PromptNode
 		{

@@ -28,6 +28,7 @@ internal static class Names
     public const string Batch = "__Grad::Batch";
     public const string BatchCall = "__Grad::Graph.BatchCall";
     public const string ChatCall = "__Grad::Chat.ChatCall";
+    public const string PromptCall = "__Grad::Prompts.PromptCall";
     public const string ChatClient = "__AI::IChatClient";
     public const string ChatMessage = "__AI::ChatMessage";
     public const string Content = "__AI::AIContent";

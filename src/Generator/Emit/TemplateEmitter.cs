@@ -214,7 +214,7 @@ internal static class TemplateEmitter
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "this.Component." + GeneratedNames.ChatClient;
-        string call = Names.ChatCall + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
+        string call = Names.PromptCall + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ");";
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Line("public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.AI;
-using PromptGrad.Prompts;
+using PromptGrad.Telemetry;
 
 namespace PromptGrad.Chat;
 
@@ -12,11 +12,12 @@ public static class ChatCall
     /// <param name="options">Options, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ChatReplyException">The reply is empty, truncated, refused or filtered.</exception>
+    /// <exception cref="BudgetExceededException">A <see cref="CallMeter"/> around the call does not allow it.</exception>
     public static async Task<string> GetTextAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(messages);
-        ChatResponse response = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await AskAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         string text = response.Text;
         if (FindProblem(response, text) is { } problem)
         {
@@ -26,26 +27,19 @@ public static class ChatCall
         return text;
     }
 
-    /// <summary>Sends messages and makes the reply a variable that remembers the call.</summary>
-    /// <param name="call">The call; it becomes the variable's operation unless recording is suspended or no input wants a gradient.</param>
-    /// <param name="client">The model.</param>
-    /// <param name="messages">The conversation.</param>
-    /// <param name="options">Options, or <see langword="null"/>.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="ChatReplyException">The reply is empty, truncated, refused or filtered.</exception>
-    public static async Task<Variable<string>> RecordAsync(PromptNode call, IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    /// <summary>The one place from which models are called: whoever measures calls here is told before and after.</summary>
+    private static async Task<ChatResponse> AskAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        try
+        if (CallScope.Current is not { } scope)
         {
-            string reply = await GetTextAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
-            return call.Complete(messages, reply);
+            return await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         }
-        catch (ChatReplyException failure)
-        {
-            call.Fail(messages, failure);
-            throw;
-        }
+
+        string? model = options?.ModelId ?? client.GetService<ChatClientMetadata>()?.DefaultModelId;
+        CallScope.Announce(scope, model);
+        ChatResponse response = await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
+        CallScope.Settle(scope, response, model);
+        return response;
     }
 
     private static (ChatReplyProblem Kind, string Message)? FindProblem(ChatResponse response, string text)

@@ -6,6 +6,9 @@ namespace PromptGrad;
 /// <param name="OutputTokens">Tokens received, as far as the model reported them.</param>
 public sealed record ChatUsage(long Calls, long InputTokens, long OutputTokens)
 {
+    /// <summary>No calls and no tokens.</summary>
+    public static ChatUsage None { get; } = new(0, 0, 0);
+
     /// <summary>Tokens sent and received.</summary>
     public long TotalTokens => InputTokens + OutputTokens;
 

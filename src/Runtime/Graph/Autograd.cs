@@ -7,6 +7,7 @@ namespace PromptGrad;
 public static class Autograd
 {
     private static readonly AsyncLocal<bool> Suspended = new();
+    private static long s_time;
     private static readonly ConditionalWeakTable<Exception, FailedCall> Failures = [];
 
     /// <summary>The engine of passes whose options name none. Default: none.</summary>
@@ -23,16 +24,30 @@ public static class Autograd
         return new(before);
     }
 
+    /// <summary>Tells the time in ticks of its own, of which no two are equal: what <see cref="Record"/> needs to know about the begin of a call. Called by generated code.</summary>
+    public static long BeginCall() => Interlocked.Increment(ref s_time);
+
     /// <summary>Makes a call's result a variable: one that points to the node if the call is to be recorded, a leaf otherwise. Called by generated code.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="node">The call.</param>
     /// <param name="value">The result.</param>
     /// <param name="role">What the result is for.</param>
     /// <param name="outputIndex">Which of the call's results it is, from 0.</param>
-    public static Variable<T> Record<T>(Node node, T value, string role, int outputIndex = 0)
+    /// <param name="began">What <see cref="BeginCall"/> returned when the call began; 0 if that is not known, which leaves the call in the order of its use.</param>
+    public static Variable<T> Record<T>(Node node, T value, string role, int outputIndex = 0, long began = 0)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return IsToRecord(node) ? new Variable<T>(value, role, node, outputIndex) : new Variable<T>(value, role);
+        if (!IsToRecord(node))
+        {
+            return new Variable<T>(value, role);
+        }
+
+        if (began > 0 && node.Ended == long.MaxValue)
+        {
+            node.Time(began, BeginCall());
+        }
+
+        return new Variable<T>(value, role, node, outputIndex);
     }
 
     /// <summary>

@@ -7,11 +7,13 @@ public sealed class BackwardContext
     private readonly IBackwardEngine? _engine;
     private readonly List<Gradient>?[] _delivered;
     private readonly int[] _outputs;
+    private readonly Node _node;
     private bool _closed;
 
-    internal BackwardContext(string call, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
+    internal BackwardContext(string call, Node node, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
     {
         Call = call;
+        _node = node;
         Gradients = gradients;
         _outputs = outputs;
         _wanted = wanted;
@@ -33,9 +35,13 @@ public sealed class BackwardContext
     internal IReadOnlyList<int> Outputs => _outputs;
 
     /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if no other leads to it or from it.</summary>
-    public CallPosition? Position => FindPosition?.Invoke();
+    public CallPosition? Position => RepeatedCalls?.Value.PositionOf(Place);
 
-    internal Func<CallPosition?>? FindPosition { private get; init; }
+    /// <summary>The place of the node in the graph.</summary>
+    internal int Place { get; init; }
+
+    /// <summary>The calls of the pass's graph; looked through when first asked for.</summary>
+    internal Lazy<RepeatedCalls>? RepeatedCalls { get; init; }
 
     /// <summary>The engine of this pass.</summary>
     /// <exception cref="InvalidOperationException">There is none. Unless the node makes do without, the pass ends with this exception.</exception>
@@ -89,6 +95,34 @@ public sealed class BackwardContext
         }
     }
 
+    /// <summary>Makes a gradient that takes all of the feedback into account: it has the mean of the scores that there are, and sample and expected text if there is but one.</summary>
+    /// <param name="text">What should change.</param>
+    public Gradient CreateGradient(string text) => new(text)
+    {
+        Score = Gradients.Average(g => g.Score),
+        Sample = Common(Gradients, g => g.Sample),
+        Expected = Common(Gradients, g => g.Expected),
+        Call = Call,
+    };
+
+    /// <summary>How many calls of models the backward is expected to make.</summary>
+    internal int PredictedCalls => IsSwitchedOff ? 0 : _node.PredictedCalls;
+
+    /// <summary>Whether feedback is handed on without asking the node.</summary>
+    internal bool IsSwitchedOff => _node.AsksEngine && _engine == BackwardEngine.PassThrough;
+
+    /// <summary>Hands each gradient on to each input.</summary>
+    internal void PassThrough()
+    {
+        for (int input = 0; input < _wanted.Length; input++)
+        {
+            foreach (Gradient gradient in Gradients)
+            {
+                Deliver(input, gradient);
+            }
+        }
+    }
+
     internal void Close()
     {
         lock (_delivered)
@@ -98,4 +132,10 @@ public sealed class BackwardContext
     }
 
     internal List<Gradient>? DeliveredTo(int input) => _delivered[input];
+
+    private static string? Common(IReadOnlyList<Gradient> gradients, Func<Gradient, string?> member)
+    {
+        string? first = member(gradients[0]);
+        return gradients.All(g => member(g) == first) ? first : null;
+    }
 }

@@ -11,14 +11,18 @@ public sealed class BackwardException : PromptGradException
 {
     private const int ShownFailures = 10;
 
-    internal BackwardException(IReadOnlyList<BackwardFailure> failures, int nodes)
+    internal BackwardException(IReadOnlyList<BackwardFailure> failures, int nodes, BackwardReport report)
         : base(Describe(failures, nodes), failures[0].Exception)
     {
         Failures = failures;
+        Report = report;
     }
 
     /// <summary>The nodes that failed, in the order of their place in the graph; never empty.</summary>
     public IReadOnlyList<BackwardFailure> Failures { get; }
+
+    /// <summary>What the pass did and cost all the same.</summary>
+    public BackwardReport Report { get; }
 
     private static string Describe(IReadOnlyList<BackwardFailure> failures, int nodes)
     {

@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace PromptGrad.Graph;
 
 /// <summary>
 /// The part of a graph that a backward pass visits: the nodes from which something that requires a gradient can be reached.
-/// A node's place is its position in a depth-first post-order from the root over inputs in order: inputs come before their
-/// consumers, and the root's node is last. Places depend on the graph alone, never on time.
+/// A node's place is its position in a depth-first post-order from the root, over inputs in the order of <see cref="CallOrder"/>: inputs come before
+/// their consumers, and the root's node is last. Places never depend on which of several concurrent calls ended first.
 /// </summary>
 /// <remarks>
 /// Everything is in flat arrays. An input of a node is a slot; the slots of the node at place p are those from
@@ -22,9 +24,18 @@ internal sealed class BackwardGraph
     private readonly int[] _firstUses;
     private readonly Use[] _uses;
 
-    private BackwardGraph(Variable root)
+    private readonly HashSet<Variable>? _targets;
+
+    private BackwardGraph(Variable root, IReadOnlyList<Variable>? targets)
     {
-        Collect(root);
+        _targets = targets is null ? null : Check(targets);
+        KeepsRoot = Keeps(root);
+        Dictionary<Variable, int> keepers = Collect(root);
+        if (targets is not null)
+        {
+            RequireReached(targets, root, keepers);
+        }
+
         _wanted = new bool[_makers.Count];
         for (int slot = 0; slot < _wanted.Length; slot++)
         {
@@ -40,7 +51,13 @@ internal sealed class BackwardGraph
     /// <summary>The variables that keep gradients: leaves that require one, and computed ones that retain theirs. In the order in which they are met.</summary>
     public IReadOnlyList<Variable> Keeping => _keeping;
 
-    public static BackwardGraph Of(Variable root) => new(root);
+    /// <summary>Whether the root keeps its gradients too.</summary>
+    public bool KeepsRoot { get; }
+
+    /// <summary>Collects what a pass visits.</summary>
+    /// <param name="root">The variable from which it begins.</param>
+    /// <param name="targets">The only variables that are to keep gradients, or <see langword="null"/> for all that do.</param>
+    public static BackwardGraph Of(Variable root, IReadOnlyList<Variable>? targets) => new(root, targets);
 
     public Node Node(int place) => _nodes[place];
 
@@ -59,24 +76,25 @@ internal sealed class BackwardGraph
     public ReadOnlySpan<Use> UsesOf(int place) => _uses.AsSpan(_firstUses[place].._firstUses[place + 1]);
 
     /// <summary>Depth first with a stack of its own: a graph may be deeper than any thread's stack.</summary>
-    private void Collect(Variable root)
+    private Dictionary<Variable, int> Collect(Variable root)
     {
+        var keepers = new Dictionary<Variable, int>(ReferenceEqualityComparer.Instance);
         if (root.Operation is not Node last)
         {
-            return;
+            return keepers;
         }
 
         // Places of the nodes met so far; None while a node is open, and for good if it leads nowhere.
         var places = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance) { [last] = None };
-        var keepers = new Dictionary<Variable, int>(ReferenceEqualityComparer.Instance);
-        var open = new Stack<(Node Node, int Next)>();
-        open.Push((last, 0));
-        while (open.TryPop(out (Node Node, int Next) current))
+        var open = new Stack<(Node Node, int[]? Order, int Next)>();
+        open.Push((last, CallOrder.Of(last), 0));
+        while (open.TryPop(out (Node Node, int[]? Order, int Next) current))
         {
             Node? maker = null;
             while (maker is null && current.Next < current.Node.Inputs.Count)
             {
-                Variable input = current.Node.Inputs[current.Next++];
+                Variable input = current.Node.Inputs[current.Order?[current.Next] ?? current.Next];
+                current.Next++;
                 if (!input.IsLeaf && input.Operation is Node node && places.TryAdd(node, None))
                 {
                     maker = node;
@@ -90,10 +108,52 @@ internal sealed class BackwardGraph
             else
             {
                 open.Push(current);
-                open.Push((maker, 0));
+                open.Push((maker, CallOrder.Of(maker), 0));
+            }
+        }
+
+        return keepers;
+    }
+
+    private bool Keeps(Variable variable) => _targets is null
+        ? variable.RequiresGradient && (variable.IsLeaf || variable.RetainsGradient)
+        : _targets.Contains(variable);
+
+    private static HashSet<Variable> Check(IReadOnlyList<Variable> targets)
+    {
+        if (targets.Count == 0)
+        {
+            throw new ArgumentException("BackwardOptions.Inputs is empty. Name the variables that are to get gradients, or leave it null for all of them.", nameof(targets));
+        }
+
+        for (int i = 0; i < targets.Count; i++)
+        {
+            if (!targets[i].RequiresGradient)
+            {
+                throw new InvalidOperationException($"{Describe(targets, i)} requires no gradient. Set RequiresGradient (for a prompt text, Trainable = true) before the calls are recorded.");
+            }
+
+            if (!targets[i].IsLeaf && !targets[i].RetainsGradient)
+            {
+                throw new InvalidOperationException($"{Describe(targets, i)} was computed by {targets[i].Operation!.Name}, and a computed variable keeps no gradients. Call RetainGradient() on it before the backward pass.");
+            }
+        }
+
+        return new(targets, ReferenceEqualityComparer.Instance);
+    }
+
+    private static void RequireReached(IReadOnlyList<Variable> targets, Variable root, Dictionary<Variable, int> keepers)
+    {
+        for (int i = 0; i < targets.Count; i++)
+        {
+            if (targets[i] != root && !keepers.ContainsKey(targets[i]))
+            {
+                throw new InvalidOperationException($"{Describe(targets, i)} cannot be reached: no recorded call on the way to '{root.Role}' took it as an input. Was it detached, or used under Autograd.NoGradient()?");
             }
         }
     }
+
+    private static string Describe(IReadOnlyList<Variable> targets, int index) => string.Create(CultureInfo.InvariantCulture, $"BackwardOptions.Inputs[{index}], {targets[index].DisplayName ?? "a variable without a role"},");
 
     /// <summary>Gives a node whose inputs have been dealt with its place, or <see cref="None"/> if none of them leads anywhere.</summary>
     private int Place(Node node, Dictionary<Node, int> places, Dictionary<Variable, int> keepers)
@@ -103,7 +163,7 @@ internal sealed class BackwardGraph
         foreach (Variable input in node.Inputs)
         {
             int maker = !input.IsLeaf && input.Operation is Node made ? places.GetValueOrDefault(made, None) : None;
-            int keeper = input.RequiresGradient && (input.IsLeaf || input.RetainsGradient) ? Keep(input, keepers) : None;
+            int keeper = Keeps(input) ? Keep(input, keepers) : None;
             leads |= maker != None || keeper != None;
             _makers.Add(maker);
             _keepers.Add(keeper);

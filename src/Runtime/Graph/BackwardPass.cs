@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using PromptGrad.Chat;
+using PromptGrad.Telemetry;
 
 namespace PromptGrad.Graph;
 
@@ -7,23 +9,27 @@ namespace PromptGrad.Graph;
 /// <remarks>Everything that changes during the walk is here and not in the graph: any number of passes may be under way in one graph.</remarks>
 internal sealed class BackwardPass
 {
-    private readonly Variable _root;
-    private readonly IReadOnlyList<Gradient> _seeds;
     private readonly BackwardOptions _options;
     private readonly BackwardGraph _graph;
-    private readonly BackwardContext?[] _contexts;
-    private readonly Lazy<RepeatedCalls> _repeatedCalls;
+    private readonly GradientFlow _flow;
+    private readonly CallMeter _meter;
+    private readonly MeterScope _scope;
+    private readonly EventStream? _events;
     private readonly SortedList<int, BackwardFailure> _failures = [];
+    private BackwardLimiter _limiter;
+    private int _visited;
+    private BudgetExceededException? _refusal;
     private ExceptionDispatchInfo? _lackOfEngine;
 
     private BackwardPass(Variable root, IReadOnlyList<Gradient> seeds, BackwardOptions options)
     {
-        _root = root;
-        _seeds = seeds;
         _options = options;
-        _graph = BackwardGraph.Of(root);
-        _contexts = new BackwardContext?[_graph.Count];
-        _repeatedCalls = new(() => new RepeatedCalls(_graph));
+        _graph = BackwardGraph.Of(root, options.Inputs);
+        _flow = new GradientFlow(_graph, root, seeds, options);
+        _meter = new CallMeter(options.Budget, options.TimeProvider);
+        _scope = new MeterScope(_meter, CallScope.Current);
+        _events = options.Progress is { } progress ? new EventStream(progress) : null;
+        _limiter = new BackwardLimiter(options.MaxConcurrency);
     }
 
     /// <summary>Walks the graph of a variable.</summary>
@@ -31,143 +37,147 @@ internal sealed class BackwardPass
     /// <param name="seeds">Its gradients. Without any nothing is asked.</param>
     /// <param name="options">The pass's options, or <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Cancels the pass.</param>
-    public static Task RunAsync(Variable root, IReadOnlyList<Gradient> seeds, BackwardOptions? options, CancellationToken cancellationToken)
+    public static Task<BackwardReport> RunAsync(Variable root, IReadOnlyList<Gradient> seeds, BackwardOptions? options, CancellationToken cancellationToken)
+    {
+        RequireComputed(root);
+        var pass = new BackwardPass(root, seeds, options ?? new());
+        return BackwardTelemetry.RunPassAsync(pass, static (pass, token) => pass.RunAsync(token), pass._graph.Count, cancellationToken);
+    }
+
+    public static void RequireComputed(Variable root)
     {
         if (root.IsLeaf)
         {
             throw new InvalidOperationException(
                 $"'{root.Role}' is a leaf: no recorded call computed it, so feedback has nowhere to go. A call is recorded when one of its arguments or prompt texts requires a gradient: make a prompt trainable or pass new Variable<T>(…, requiresGradient: true), and call outside of Autograd.NoGradient().");
         }
-
-        return new BackwardPass(root, seeds, options ?? new()).RunAsync(cancellationToken);
     }
 
-    private async Task RunAsync(CancellationToken cancellationToken)
+    private async Task<BackwardReport> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await BackwardScheduler.RunAsync(_graph, place => VisitAsync(place, stop), _options.MaxConcurrency, stop.Token).ConfigureAwait(false);
+        await WalkAsync(stop).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         _lackOfEngine?.Throw();
-        Deliver();
+        _flow.Keep();
         if (!_options.RetainGraph)
         {
             Release();
         }
 
-        if (_failures.Count > 0)
+        var report = new BackwardReport
         {
-            throw new BackwardException([.. _failures.Values], _graph.Count);
+            Nodes = _visited,
+            Failures = _failures.Count,
+            Usage = _meter.Usage,
+            Cost = _meter.Cost,
+            Elapsed = _meter.Elapsed,
+            StoppedBy = _refusal?.Limit,
+        };
+        return _failures.Count == 0 ? report : throw new BackwardException([.. _failures.Values], _graph.Count, report);
+    }
+
+    /// <summary>A pass that is begun inside a node's backward uses that pass's limit, and lends the node's slot.</summary>
+    private async Task WalkAsync(CancellationTokenSource stop)
+    {
+        if (NodeScope.Innermost is not { } around || !around.TryBeginPass())
+        {
+            await BackwardScheduler.RunAsync(_graph, place => VisitAsync(place, stop), _limiter, int.MaxValue, stop.Token).ConfigureAwait(false);
+            return;
+        }
+
+        _limiter = around.Limiter;
+        try
+        {
+            await BackwardScheduler.RunAsync(_graph, place => VisitAsync(place, stop), _limiter, _options.MaxConcurrency, stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            await around.EndPassAsync().ConfigureAwait(false);
         }
     }
 
     private async ValueTask VisitAsync(int place, CancellationTokenSource stop)
     {
-        Node node = _graph.Node(place);
-        IReadOnlyList<Gradient> gradients = GradientsOf(place, out int[] outputs);
-        if (gradients.Count == 0)
+        if (_flow.Open(place) is not { } context || !IsAffordable(context))
         {
             return;
         }
 
-        string call = string.Create(CultureInfo.InvariantCulture, $"{node.Name}#{place + 1}");
-        var context = new BackwardContext(call, gradients, outputs, _graph.Wanted(place), EngineOf(node)) { FindPosition = () => _repeatedCalls.Value.PositionOf(place) };
+        Node node = _graph.Node(place);
+        long began = _options.TimeProvider.GetTimestamp();
+        var scope = new NodeScope(_limiter, context.PredictedCalls, _scope);
+        CallScope.Current = scope;
+        Exception? failure = null;
+        using NodeSpan span = BackwardTelemetry.StartNode(node.Name, context.Call, context.Gradients.Count);
+        _events?.Publish(new NodeStarted(context.Call, node));
         try
         {
-            await node.BackwardAsync(context, stop.Token).ConfigureAwait(false);
-            _contexts[place] = context;
+            if (context.IsSwitchedOff)
+            {
+                context.PassThrough();
+            }
+            else
+            {
+                await node.BackwardAsync(context, stop.Token).ConfigureAwait(false);
+            }
+
+            _flow.Take(place, context);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The pass as a whole ends with the reason why it was stopped.
+            return;
         }
         catch (InvalidOperationException error) when (context.LacksEngine)
         {
             Interlocked.CompareExchange(ref _lackOfEngine, ExceptionDispatchInfo.Capture(error), null);
             await stop.CancelAsync().ConfigureAwait(false);
+            return;
+        }
+        catch (BudgetExceededException error) when (_scope.Includes(error.Meter))
+        {
+            // What the node has paid for before counts.
+            Interlocked.CompareExchange(ref _refusal, error, null);
+            _flow.Take(place, context);
         }
         catch (Exception error)
         {
+            failure = error;
             lock (_failures)
             {
-                _failures.Add(place, new BackwardFailure(call, node.Name, WantedInputs(place), error));
+                _failures.Add(place, new BackwardFailure(context.Call, node.Name, WantedInputs(place), error));
             }
         }
         finally
         {
             context.Close();
+            await scope.EndAsync().ConfigureAwait(false);
         }
+
+        span.Finish(failure);
+        Interlocked.Increment(ref _visited);
+        var visit = new NodeVisit(context.Call, scope.Usage, _options.TimeProvider.GetElapsedTime(began), failure);
+        node.Visited(visit);
+        _events?.Publish(failure is null
+            ? new NodeFinished(visit.Call, node, visit.Usage, visit.Elapsed)
+            : new NodeFailed(visit.Call, node, visit.Usage, visit.Elapsed, failure));
     }
 
-    private IBackwardEngine? EngineOf(Node node) => _options.Engine ?? node.Settings?.BackwardEngine ?? Autograd.DefaultBackwardEngine;
-
-    /// <summary>What consumers delivered to a node's results, by their place and input; for the root what the caller gave.</summary>
-    /// <param name="place">The node's place.</param>
-    /// <param name="outputs">For each gradient, the result that it is about.</param>
-    private IReadOnlyList<Gradient> GradientsOf(int place, out int[] outputs)
+    /// <summary>Reserves the calls that a node announces. Nodes that need none go on also when a budget is used up: so what was paid for arrives.</summary>
+    private bool IsAffordable(BackwardContext context)
     {
-        ReadOnlySpan<BackwardGraph.Use> uses = _graph.UsesOf(place);
-        if (uses.IsEmpty)
+        if (context.PredictedCalls == 0)
         {
-            outputs = new int[_seeds.Count];
-            Array.Fill(outputs, _root.OutputIndex);
-            return _seeds;
+            return true;
         }
 
-        int count = 0;
-        foreach (BackwardGraph.Use use in uses)
+        if (Volatile.Read(ref _refusal) is null && CallScope.Reserve(_scope, context.PredictedCalls) is { } refusal)
         {
-            count += _contexts[use.Place]?.DeliveredTo(use.Input)?.Count ?? 0;
+            Interlocked.CompareExchange(ref _refusal, new BudgetExceededException(refusal.Meter, refusal.Limit), null);
         }
 
-        var gradients = new Gradient[count];
-        outputs = new int[count];
-        int next = 0;
-        foreach (BackwardGraph.Use use in uses)
-        {
-            if (_contexts[use.Place]?.DeliveredTo(use.Input) is { } delivered)
-            {
-                delivered.CopyTo(gradients, next);
-                Array.Fill(outputs, _graph.Node(use.Place).Inputs[use.Input].OutputIndex, next, delivered.Count);
-                next += delivered.Count;
-            }
-        }
-
-        return gradients;
-    }
-
-    /// <summary>Gives every variable that keeps gradients its own, all at once and by consumer's place and input, whatever finished first.</summary>
-    private void Deliver()
-    {
-        var kept = new List<Gradient>?[_graph.Keeping.Count];
-        for (int place = 0; place < _graph.Count; place++)
-        {
-            if (_contexts[place] is not { } context)
-            {
-                continue;
-            }
-
-            for (int input = 0; input < _graph.InputCount(place); input++)
-            {
-                int keeper = _graph.KeeperOf(place, input);
-                if (keeper >= 0 && context.DeliveredTo(input) is { } delivered)
-                {
-                    (kept[keeper] ??= []).AddRange(delivered);
-                }
-            }
-        }
-
-        if (_root.RetainsGradient)
-        {
-            _root.AddGradients(_seeds);
-        }
-
-        for (int keeper = 0; keeper < kept.Length; keeper++)
-        {
-            if (kept[keeper] is { } gradients)
-            {
-                _graph.Keeping[keeper].AddGradients(gradients);
-            }
-        }
+        return Volatile.Read(ref _refusal) is null;
     }
 
     private void Release()
@@ -181,21 +191,12 @@ internal sealed class BackwardPass
     private string[] WantedInputs(int place)
     {
         Node node = _graph.Node(place);
-        ReadOnlySpan<bool> wanted = _graph.Wanted(place).Span;
-        var names = new List<string>();
-        for (int input = 0; input < wanted.Length; input++)
-        {
-            if (wanted[input])
-            {
-                names.Add(node.Inputs[input] switch
-                {
-                    Parameter parameter => parameter.Name,
-                    { Role.Length: > 0 } variable => $"'{variable.Role}'",
-                    _ => string.Create(CultureInfo.InvariantCulture, $"input {input + 1}"),
-                });
-            }
-        }
-
-        return [.. names];
+        ReadOnlyMemory<bool> wanted = _graph.Wanted(place);
+        return
+        [
+            .. Enumerable.Range(0, wanted.Length)
+                .Where(input => wanted.Span[input])
+                .Select(input => node.Inputs[input].DisplayName ?? string.Create(CultureInfo.InvariantCulture, $"input {input + 1}")),
+        ];
     }
 }

@@ -16,8 +16,10 @@ internal sealed class BackwardScheduler
 
     private readonly BackwardGraph _graph;
     private readonly Func<int, ValueTask> _visit;
-    private readonly int _maxConcurrency;
+    private readonly BackwardLimiter _limiter;
+    private readonly int _maxUnderWay;
     private readonly CancellationToken _cancellationToken;
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private readonly int[] _waitingFor;
     private readonly int[] _heights;
     private readonly PriorityQueue<int, (int Height, int Place)> _ready = new();
@@ -28,11 +30,12 @@ internal sealed class BackwardScheduler
     private int _underWay;
     private Exception? _error;
 
-    private BackwardScheduler(BackwardGraph graph, Func<int, ValueTask> visit, int maxConcurrency, CancellationToken cancellationToken)
+    private BackwardScheduler(BackwardGraph graph, Func<int, ValueTask> visit, BackwardLimiter limiter, int maxUnderWay, CancellationToken cancellationToken)
     {
         _graph = graph;
         _visit = visit;
-        _maxConcurrency = maxConcurrency;
+        _limiter = limiter;
+        _maxUnderWay = maxUnderWay;
         _cancellationToken = cancellationToken;
         _waitingFor = new int[graph.Count];
         _heights = new int[graph.Count];
@@ -41,14 +44,18 @@ internal sealed class BackwardScheduler
 
     /// <summary>Ends when all nodes have been visited, or after cancellation when all visits under way have ended.</summary>
     /// <param name="graph">The nodes.</param>
-    /// <param name="visit">Visits the node at a place; deals with its failures itself.</param>
-    /// <param name="maxConcurrency">How many visits may be under way at once.</param>
+    /// <param name="visit">Visits the node at a place; deals with its failures itself, and ends holding the slot with which it began.</param>
+    /// <param name="limiter">How many visits may be at work at once, here and in other passes.</param>
+    /// <param name="maxUnderWay">How many visits may be under way here.</param>
     /// <param name="cancellationToken">Once cancelled, no further visit starts.</param>
-    public static Task RunAsync(BackwardGraph graph, Func<int, ValueTask> visit, int maxConcurrency, CancellationToken cancellationToken)
+    public static async Task RunAsync(BackwardGraph graph, Func<int, ValueTask> visit, BackwardLimiter limiter, int maxUnderWay, CancellationToken cancellationToken)
     {
-        var scheduler = new BackwardScheduler(graph, visit, maxConcurrency, cancellationToken);
+        var scheduler = new BackwardScheduler(graph, visit, limiter, maxUnderWay, cancellationToken);
+
+        // Whoever waits for another pass's slot is not to wait for it after cancellation.
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((BackwardScheduler)state!).Wake(), scheduler);
         scheduler.Begin();
-        return scheduler._ended.Task;
+        await scheduler._ended.Task.ConfigureAwait(false);
     }
 
     private bool IsStopped => _error is not null || _cancellationToken.IsCancellationRequested;
@@ -77,6 +84,19 @@ internal sealed class BackwardScheduler
         Pump();
     }
 
+    /// <summary>Makes progress on a thread that works for another pass: ambient values stay those of this one.</summary>
+    public void Wake()
+    {
+        if (_context is null)
+        {
+            Pump();
+        }
+        else
+        {
+            ExecutionContext.Run(_context, static state => ((BackwardScheduler)state!).Pump(), this);
+        }
+    }
+
     /// <summary>Makes progress, or lets the thread that is already at it do so.</summary>
     private void Pump()
     {
@@ -100,17 +120,20 @@ internal sealed class BackwardScheduler
         for (int place = Interlocked.Exchange(ref _lastFinished, None); place != None; place = _nextFinished[place])
         {
             _underWay--;
+            _limiter.Exit(this);
             ReleaseInputs(place);
         }
     }
 
     private void StartReady()
     {
-        while (_underWay < _maxConcurrency && !IsStopped && _ready.TryDequeue(out int place, out _))
+        while (_underWay < _maxUnderWay && !IsStopped && _ready.Count > 0 && _limiter.TryEnter(this))
         {
+            int place = _ready.Dequeue();
             ValueTask visit = _visit(place);
             if (visit.IsCompletedSuccessfully)
             {
+                _limiter.Exit(this);
                 ReleaseInputs(place);
             }
             else

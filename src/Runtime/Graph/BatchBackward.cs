@@ -16,7 +16,7 @@ public static class BatchBackward
     /// <exception cref="ArgumentException">The feedback is empty.</exception>
     /// <exception cref="InvalidOperationException">No item was computed by a recorded call, an earlier pass released a node, or a node needs an engine and there is none.</exception>
     /// <exception cref="BackwardException">Some nodes failed; what the others delivered has arrived.</exception>
-    public static Task BackwardAsync<T>(this Batch<T> batch, string feedback, BackwardOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<BackwardReport> BackwardAsync<T>(this Batch<T> batch, string feedback, BackwardOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentException.ThrowIfNullOrWhiteSpace(feedback);
@@ -34,7 +34,7 @@ public static class BatchBackward
     /// <exception cref="ArgumentException">There are not as many texts as items, one is empty, or one is about a failed item that nothing leads back from.</exception>
     /// <exception cref="InvalidOperationException">No item was computed by a recorded call, an earlier pass released a node, or a node needs an engine and there is none.</exception>
     /// <exception cref="BackwardException">Some nodes failed; what the others delivered has arrived.</exception>
-    public static Task BackwardAsync<T>(this Batch<T> batch, IReadOnlyList<string?> feedback, BackwardOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<BackwardReport> BackwardAsync<T>(this Batch<T> batch, IReadOnlyList<string?> feedback, BackwardOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(feedback);
@@ -54,12 +54,7 @@ public static class BatchBackward
             }
         }
 
-        if (items.Count == 0)
-        {
-            return Task.CompletedTask;
-        }
-
-        if (items.TrueForAll(static item => item.IsLeaf))
+        if (items.Count > 0 && items.TrueForAll(static item => item.IsLeaf))
         {
             throw new InvalidOperationException(
                 "No item of the batch was computed by a recorded call, so feedback has nowhere to go. A call is recorded when one of its arguments or prompt texts requires a gradient: make a prompt trainable or pass new Variable<T>(…, requiresGradient: true), and call outside of Autograd.NoGradient().");

@@ -24,6 +24,9 @@ public sealed class CritiqueFunctionNode<T> : FunctionNode<T>
     }
 
     /// <inheritdoc/>
+    public override bool AsksEngine => true;
+
+    /// <inheritdoc/>
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -32,7 +32,7 @@ internal readonly record struct CritiquedCall(string? Description, IReadOnlyList
         {
             if (!string.IsNullOrWhiteSpace(text))
             {
-                context.Deliver(input, DerivedGradient.Of(context, text));
+                context.Deliver(input, context.CreateGradient(text));
             }
         }
 

@@ -20,7 +20,7 @@ public sealed class FailedCall : Variable<Exception>
     /// An earlier pass released a node (see <see cref="BackwardOptions.RetainGraph"/>), or a node needs an engine and there is none.
     /// </exception>
     /// <exception cref="BackwardException">Some nodes failed; what the others delivered has arrived.</exception>
-    public Task BackwardAsync(BackwardOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<BackwardReport> BackwardAsync(BackwardOptions? options = null, CancellationToken cancellationToken = default) =>
         BackwardPass.RunAsync(this, [new Gradient($"{Operation!.Name} failed with {ToText()}")], options, cancellationToken);
 
     /// <summary>The exception's type and message, without its stack trace.</summary>

@@ -4,6 +4,7 @@ namespace PromptGrad.Graph;
 /// <typeparam name="T">The type of the result.</typeparam>
 public class FunctionNode<T> : Node
 {
+    private readonly long _began = Autograd.BeginCall();
     private T? _result;
 
     /// <summary>Creates the node. Called by generated code.</summary>
@@ -28,15 +29,15 @@ public class FunctionNode<T> : Node
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        for (int input = 0; input < Inputs.Count; input++)
-        {
-            foreach (Gradient gradient in context.Gradients)
-            {
-                context.Deliver(input, gradient);
-            }
-        }
-
+        context.PassThrough();
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override void PlanBackward(BackwardContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.PassThrough();
     }
 
     /// <summary>Ends the call with a result. Called by generated code.</summary>
@@ -45,7 +46,7 @@ public class FunctionNode<T> : Node
     public Variable<T> Return(T result)
     {
         _result = result;
-        return Autograd.Record(this, result, $"result of {Name}");
+        return Autograd.Record(this, result, $"result of {Name}", began: _began);
     }
 
     /// <summary>Ends the call with a failure, which <see cref="Autograd.FailureOf"/> then finds. Generated code calls it from a catch block that throws the exception on.</summary>

@@ -33,7 +33,7 @@ public sealed class InputGradients<T>
     public void Add(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        Add(DerivedGradient.Of(_context, text));
+        Add(_context.CreateGradient(text));
     }
 
     /// <summary>Adds feedback on the input as it is, for example one of <see cref="BackwardContext{TResult}.Gradients"/>. May be called from several threads.</summary>

@@ -141,6 +141,6 @@ public sealed partial class JudgeLoss
 
     /// <summary>The verdict as the result of a recorded call of the judge, through which feedback reaches its texts; none when it is not in training.</summary>
     private Variable<string>? JudgementOf(IReadOnlyList<ChatMessage> request, string reply) => Settings.IsTraining
-        ? Autograd.Record(new JudgementNode(Description, request, reply, [JudgePrompt.System, JudgePrompt.User, Criteria], Settings), reply, JudgementNode.Role)
+        ? Autograd.Record(new JudgementNode(new(Description, request, reply, JudgementNode.Role), [JudgePrompt.System, JudgePrompt.User, Criteria], Settings), reply, JudgementNode.Role)
         : null;
 }

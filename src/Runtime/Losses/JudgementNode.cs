@@ -1,18 +1,15 @@
-using Microsoft.Extensions.AI;
 using PromptGrad.Graph;
 
 namespace PromptGrad.Losses;
 
 /// <summary>A judge's call, as the critic sees it that gives feedback on the judge's own texts.</summary>
-internal sealed class JudgementNode(string? description, IReadOnlyList<ChatMessage> request, string reply, IReadOnlyList<Variable> texts, ComponentSettings settings)
-    : Node("Judge", texts, settings)
+internal sealed class JudgementNode(CritiquedCall call, IReadOnlyList<Variable> texts, ComponentSettings settings) : Node("Judge", texts, settings)
 {
     public const string Role = "verdict of the judge";
 
-    private static readonly string[] InputNames = ["Judge.System", "Judge.User", "criteria"];
+    public override bool AsksEngine => true;
 
-    private readonly CritiquedCall _call = new(description, request, reply, Role);
+    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken) => call.BackwardAsync(context, Inputs, NameOf, cancellationToken);
 
-    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken) =>
-        _call.BackwardAsync(context, Inputs, static input => InputNames[input], cancellationToken);
+    private string NameOf(int input) => Inputs[input] is Parameter parameter ? parameter.Name : "criteria";
 }

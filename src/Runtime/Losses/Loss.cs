@@ -104,12 +104,22 @@ public sealed partial class Loss : Variable<double>
     /// <summary>Begins a backward pass with the loss's explanation, score and sample; without anything if it is a success.</summary>
     /// <param name="options">How the pass runs; defaults if <see langword="null"/>.</param>
     /// <param name="cancellationToken">Cancels the pass: nothing more starts, what is under way is awaited, and no variable gets anything.</param>
+    /// <returns>What the pass did and cost.</returns>
+    /// <exception cref="ArgumentException"><see cref="BackwardOptions.Inputs"/> is empty, or the budget limits money and has no prices.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The loss is a leaf, an earlier pass released a node (see <see cref="BackwardOptions.RetainGraph"/>), or a node needs an engine and there is none.
+    /// The loss is a leaf, one of <see cref="BackwardOptions.Inputs"/> keeps no gradients or cannot be reached, an earlier pass released a node (see <see cref="BackwardOptions.RetainGraph"/>), or a
+    /// node needs an engine and there is none.
     /// </exception>
     /// <exception cref="BackwardException">Some nodes failed; what the others delivered has arrived.</exception>
-    public Task BackwardAsync(BackwardOptions? options = null, CancellationToken cancellationToken = default) =>
-        BackwardPass.RunAsync(this, IsSuccess ? [] : [Verdict], options, cancellationToken);
+    public Task<BackwardReport> BackwardAsync(BackwardOptions? options = null, CancellationToken cancellationToken = default) =>
+        BackwardPass.RunAsync(this, Seeds, options, cancellationToken);
+
+    /// <summary>Tells what <see cref="BackwardAsync"/> would do, without asking anybody; see <see cref="BackwardExtensions.PlanBackward"/>.</summary>
+    /// <param name="options">The options of the pass; defaults if <see langword="null"/>. Its budget is left aside.</param>
+    /// <exception cref="InvalidOperationException">As for the pass itself, a missing engine aside.</exception>
+    public BackwardPlan PlanBackward(BackwardOptions? options = null) => BackwardPlanner.Plan(this, Seeds, options);
+
+    private IReadOnlyList<Gradient> Seeds => IsSuccess ? [] : [Verdict];
 
     private static Loss Of(string name, Variable prediction, Evaluation? evaluation, Func<double, bool>? isSuccess, string? sample, string? purpose)
     {

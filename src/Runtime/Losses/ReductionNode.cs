@@ -11,9 +11,12 @@ namespace PromptGrad.Losses;
 /// <param name="losses">The losses.</param>
 /// <param name="verdict">The feedback that the one loss itself has to give.</param>
 /// <param name="areSamples">Whether each loss is about a sample of its own, so that those without an id are numbered.</param>
-internal sealed class ReductionNode(string name, Loss[] losses, Gradient verdict, bool areSamples) : Node(name, losses)
+internal sealed class ReductionNode(string name, Loss[] losses, Gradient verdict, bool areSamples) : LocalNode(name, losses)
 {
-    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    /// <summary>That of the samples.</summary>
+    internal override bool IsInOrder => true;
+
+    protected override void Backward(BackwardContext context)
     {
         foreach (Gradient gradient in context.Gradients)
         {
@@ -30,8 +33,6 @@ internal sealed class ReductionNode(string name, Loss[] losses, Gradient verdict
                 }
             }
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>The position from 1; in a mean of means behind that of the inner one.</summary>

@@ -9,9 +9,9 @@ namespace PromptGrad.Losses;
 /// <param name="name">What scored.</param>
 /// <param name="inputs">The prediction, and the judgement of a judge in training.</param>
 /// <param name="verdict">The feedback that the loss itself has to give.</param>
-internal sealed class ScoreNode(string name, IReadOnlyList<Variable> inputs, Gradient verdict) : Node(name, inputs)
+internal sealed class ScoreNode(string name, IReadOnlyList<Variable> inputs, Gradient verdict) : LocalNode(name, inputs)
 {
-    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    protected override void Backward(BackwardContext context)
     {
         foreach (Gradient gradient in context.Gradients)
         {
@@ -27,8 +27,6 @@ internal sealed class ScoreNode(string name, IReadOnlyList<Variable> inputs, Gra
                 context.Deliver(1, ForJudge(gradient, context.Call));
             }
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>The judge's own words are about the prediction, whose score is not the judge's; those of others are as they are.</summary>

@@ -7,6 +7,7 @@ namespace PromptGrad.Prompts;
 public abstract class PromptNode : Node
 {
     private readonly PromptTemplate _prompt;
+    private readonly long _began = Autograd.BeginCall();
     private CritiquedCall _call;
 
     /// <summary>Creates the node of a call that is about to be made. Called by generated code.</summary>
@@ -28,6 +29,21 @@ public abstract class PromptNode : Node
         }
     }
 
+    /// <summary>What the method or its component does, or <see langword="null"/>. For displays, like what follows; named so as to hide no input of a generated class.</summary>
+    internal string? CallDescription => _prompt.Description;
+
+    /// <summary>The messages as they were sent.</summary>
+    internal IReadOnlyList<ChatMessage> SentMessages => _call.Conversation;
+
+    /// <summary>The model's reply.</summary>
+    internal string ReplyText => _call.Reply;
+
+    /// <summary>A name for each input, unique among them.</summary>
+    internal IReadOnlyList<string> NamesOfInputs => [.. Enumerable.Range(0, Inputs.Count).Select(_prompt.NameOf)];
+
+    /// <inheritdoc/>
+    public override bool AsksEngine => true;
+
     /// <inheritdoc/>
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
@@ -39,7 +55,7 @@ public abstract class PromptNode : Node
     internal Variable<string> Complete(IReadOnlyList<ChatMessage> conversation, string reply)
     {
         _call = new(_prompt.Description, conversation, reply, _prompt.ReplyRole);
-        return Autograd.Record(this, reply, _prompt.ReplyRole);
+        return Autograd.Record(this, reply, _prompt.ReplyRole, began: _began);
     }
 
     /// <summary>Takes what was said before the model failed, so that one can go backward from the failure.</summary>

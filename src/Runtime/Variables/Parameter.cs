@@ -35,6 +35,8 @@ public sealed class Parameter : Variable<string>
     /// <summary>The name inside its component, such as <c>Translate.System</c>.</summary>
     public string Name { get; }
 
+    internal override string DisplayName => Name;
+
     /// <summary>The text in the source.</summary>
     public string DefaultValue { get; }
 

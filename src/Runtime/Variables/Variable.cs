@@ -60,6 +60,9 @@ public abstract partial class Variable
     /// <summary>The value as text, as a critic sees it.</summary>
     public abstract string ToText();
 
+    /// <summary>How messages call the variable: its role in quotes, or <see langword="null"/> if it has none.</summary>
+    internal virtual string? DisplayName => Role.Length == 0 ? null : $"'{Role}'";
+
     internal void AddGradients(IReadOnlyCollection<Gradient> gradients)
     {
         lock (_gate)

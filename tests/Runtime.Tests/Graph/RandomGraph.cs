@@ -6,8 +6,8 @@ using PromptGrad.Graph;
 namespace PromptGrad.Tests.Graph;
 
 /// <summary>
-/// A graph made from a seed: leaves that require a gradient and others, calls with repeated inputs, retained results, calls that fail,
-/// and calls that deliver nothing, one or two gradients after taking a number of turns. What a call delivers depends on all it is given.
+/// A graph made from a seed: leaves that require a gradient and others, calls with repeated inputs, calls with several results, retained results, calls that
+/// fail, and calls that deliver nothing, one or two gradients after taking a number of turns. What a call delivers depends on all it is given.
 /// </summary>
 internal sealed class RandomGraph
 {
@@ -27,19 +27,23 @@ internal sealed class RandomGraph
         {
             Variable[] inputs = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Pick())];
             bool fails = random.Next(12) == 0;
-            Variable<string> result = Record($"N{random.Next(3)}", inputs, random.Next(3), fails);
-            if (!result.IsLeaf && random.Next(6) == 0)
+            TestNode node = Create($"N{random.Next(3)}", inputs, random.Next(3), fails);
+            for (int output = random.Next(4) == 0 ? 2 : 0; output >= 0; output--)
             {
-                result.RetainGradient();
-            }
+                Variable<string> result = Autograd.Record(node, "", $"{node.Name}.{output}", output);
+                if (!result.IsLeaf && random.Next(6) == 0)
+                {
+                    result.RetainGradient();
+                }
 
-            variables.Add(result);
+                variables.Add(result);
+            }
 
             // Later ones are likelier, so that graphs get deep as well as wide.
             Variable Pick() => variables[Math.Max(random.Next(variables.Count), random.Next(variables.Count))];
         }
 
-        Root = Record("Root", [variables[0], .. variables.TakeLast(3)], 2, fails: false);
+        Root = Create("Root", [variables[0], .. variables.TakeLast(3)], 2, fails: false).Record();
     }
 
     public Variable<string> Root { get; }
@@ -47,18 +51,19 @@ internal sealed class RandomGraph
     /// <summary>How many gradients a call delivers to each input, and whether it then fails.</summary>
     public Dictionary<Node, (int Gradients, bool Fails)> Behaviour { get; } = [];
 
-    /// <summary>What a call answers: a pure function of the call, the input and the gradients.</summary>
-    public static string Answer(string call, int input, int number, IEnumerable<Gradient> gradients)
+    /// <summary>What a call answers: a pure function of the call, the input and the gradients of each result.</summary>
+    public static string Answer(string call, int input, int number, Func<int, IEnumerable<Gradient>> gradientsOf)
     {
-        string all = string.Create(CultureInfo.InvariantCulture, $"{call}|{input}|{number}|{string.Join('|', gradients.Select(g => g.Text))}");
+        IEnumerable<string> results = Enumerable.Range(0, 3).Select(output => string.Join('|', gradientsOf(output).Select(g => g.Text)));
+        string all = string.Create(CultureInfo.InvariantCulture, $"{call}|{input}|{number}|{string.Join('/', results)}");
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..12];
     }
 
-    private Variable<string> Record(string name, Variable[] inputs, int gradients, bool fails)
+    private TestNode Create(string name, Variable[] inputs, int gradients, bool fails)
     {
         var node = new TestNode(name, inputs, (context, _) => RunAsync(context, inputs.Length, gradients, fails));
         Behaviour.Add(node, (gradients, fails));
-        return node.Record();
+        return node;
     }
 
     private async ValueTask RunAsync(BackwardContext context, int inputs, int gradients, bool fails)
@@ -78,7 +83,7 @@ internal sealed class RandomGraph
         {
             for (int input = 0; input < inputs; input++)
             {
-                context.Deliver(input, new(Answer(context.Call, input, number, context.Gradients)));
+                context.Deliver(input, new(Answer(context.Call, input, number, context.GradientsOf)));
             }
         }
 

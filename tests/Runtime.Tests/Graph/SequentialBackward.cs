@@ -19,7 +19,7 @@ internal sealed class SequentialBackward(RandomGraph graph)
         Number((Node)graph.Root.Operation!);
         foreach (Node node in Enumerable.Reverse(_places))
         {
-            Gradient[] gradients = node == graph.Root.Operation ? [new(feedback)] : [.. DeliveredTo(input => !input.IsLeaf && input.Operation == node)];
+            (Variable Result, Gradient Gradient)[] gradients = node == graph.Root.Operation ? [(graph.Root, new(feedback))] : [.. DeliveredTo(input => !input.IsLeaf && input.Operation == node)];
             if (gradients.Length == 0)
             {
                 continue;
@@ -32,12 +32,14 @@ internal sealed class SequentialBackward(RandomGraph graph)
                 continue;
             }
 
+            IEnumerable<Gradient> OfResult(int output) => gradients.Where(g => g.Result.OutputIndex == output).Select(g => g.Gradient);
+
             for (int input = 0; input < node.Inputs.Count; input++)
             {
                 if (Wants(node.Inputs[input]))
                 {
                     int target = input;
-                    _delivered[(node, input)] = [.. Enumerable.Range(0, graph.Behaviour[node].Gradients).Select(number => new Gradient(RandomGraph.Answer(call, target, number, gradients)))];
+                    _delivered[(node, input)] = [.. Enumerable.Range(0, graph.Behaviour[node].Gradients).Select(number => new Gradient(RandomGraph.Answer(call, target, number, OfResult)))];
                 }
             }
         }
@@ -46,7 +48,7 @@ internal sealed class SequentialBackward(RandomGraph graph)
             .SelectMany(node => node.Inputs)
             .Where(Keeps)
             .Distinct()
-            .ToDictionary(variable => variable, variable => DeliveredTo(input => input == variable).Select(g => g.Text).ToArray());
+            .ToDictionary(variable => variable, variable => DeliveredTo(input => input == variable).Select(g => g.Gradient.Text).ToArray());
     }
 
     private static bool Keeps(Variable variable) => variable.RequiresGradient && (variable.IsLeaf || variable.RetainsGradient);
@@ -85,7 +87,7 @@ internal sealed class SequentialBackward(RandomGraph graph)
         }
     }
 
-    private IEnumerable<Gradient> DeliveredTo(Func<Variable, bool> match)
+    private IEnumerable<(Variable Result, Gradient Gradient)> DeliveredTo(Func<Variable, bool> match)
     {
         foreach (Node consumer in _places)
         {
@@ -95,7 +97,7 @@ internal sealed class SequentialBackward(RandomGraph graph)
                 {
                     foreach (Gradient gradient in gradients)
                     {
-                        yield return gradient;
+                        yield return (consumer.Inputs[input], gradient);
                     }
                 }
             }

@@ -4,9 +4,9 @@ namespace PromptGrad.Graph;
 /// A whole put together from its inputs. Feedback on it reaches each of them unchanged, once, and says that it is about the whole. Of
 /// wholes inside each other it is the outermost, which is what the feedback's author saw.
 /// </summary>
-internal sealed class WholeNode(string name, IReadOnlyList<Variable> parts, string role) : Node(name, parts)
+internal sealed class WholeNode(string name, IReadOnlyList<Variable> parts, string role) : LocalNode(name, parts)
 {
-    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    protected override void Backward(BackwardContext context)
     {
         Gradient[] gradients = [.. context.Gradients.Select(ForPart)];
         for (int input = 0; input < Inputs.Count; input++)
@@ -16,8 +16,6 @@ internal sealed class WholeNode(string name, IReadOnlyList<Variable> parts, stri
                 context.Deliver(input, gradient);
             }
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private Gradient ForPart(Gradient gradient) => Inputs.Count == 1 || gradient.About is not null
