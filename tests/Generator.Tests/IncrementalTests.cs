@@ -22,6 +22,8 @@ public sealed class IncrementalTests
 
             [GradComponent] public static int Count(string q) => q.Length;
 
+            [Backward(nameof(Count))] private static void CountBack(BackwardContext<int> count, InputGradients<string> q) => q.Add("Write less.");
+
             public Second Part => part;
         }
         """;
@@ -48,6 +50,14 @@ public sealed class IncrementalTests
         IReadOnlyList<IncrementalStepRunReason> reasons = Edit(static s => s.Replace("Be brief.", "Be long.", StringComparison.Ordinal));
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], reasons.Order());
     }
+
+    [Fact]
+    public void An_edit_inside_a_backward_method_runs_no_output_again() =>
+        Assert.All(Edit(static s => s.Replace("Write less.", "Write more.", StringComparison.Ordinal)), static r => Assert.Equal(IncrementalStepRunReason.Cached, r));
+
+    [Fact]
+    public void An_edit_of_a_backward_method_s_signature_emits_its_component_again() =>
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Edit(static s => s.Replace("InputGradients<string> q)", "InputGradients<string> q, CancellationToken token)", StringComparison.Ordinal)).Order());
 
     [Fact]
     public void A_change_of_another_type_reaches_the_component_that_depends_on_it()
