@@ -68,7 +68,7 @@ public sealed class CallTests
             var c = new C(chat);
             string plain = await c.Ask("x", 1);
             Variable<string> recorded = await c.Ask(new Variable<string>("y"));
-            return plain + "|" + recorded + "|" + recorded.Operation!.Inputs.Count;
+            return plain + "|" + recorded.Value + "|" + recorded.Operation!.Inputs.Count;
             """);
         Assert.Equal("reply 1|reply 2|3", shown);
         Assert.Equal(["user: x 1", "user: y 0"], chat.Calls);
@@ -86,7 +86,7 @@ public sealed class CallTests
             """, """
             string plain = await Jokes.TellAsync(chat);
             Variable<string> recorded = await Jokes.TellPrompt.ForwardAsync(chat);
-            return plain + "|" + recorded + "|" + Jokes.TellPrompt.Render().Single().Text + "|" + ReferenceEquals(Jokes.TellPrompt, Jokes.TellPrompt);
+            return plain + "|" + recorded.Value + "|" + Jokes.TellPrompt.Render().Single().Text + "|" + ReferenceEquals(Jokes.TellPrompt, Jokes.TellPrompt);
             """);
         Assert.Equal("reply 1|reply 2|Tell a joke.|True", shown);
     }

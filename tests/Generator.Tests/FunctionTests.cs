@@ -21,5 +21,5 @@ public sealed class FunctionTests
     private static Task<object?> RunAsync(string methods, string call) => Consumer.RunAsync(
         new FakeChatClient(),
         "public partial class F { " + methods + " }",
-        "var f = new F(); var x = new Variable<string>(\"ab\", \"input\", requiresGradient: true); Variable<int> y = " + call + "; return y + \" \" + y.Role + \" \" + y.Operation!.Name + \" \" + y.Operation.Inputs[0].Role;");
+        "var f = new F(); var x = new Variable<string>(\"ab\", \"input\", requiresGradient: true); Variable<int> y = " + call + "; return y.Value + \" \" + y.Role + \" \" + y.Operation!.Name + \" \" + y.Operation.Inputs[0].Role;");
 }

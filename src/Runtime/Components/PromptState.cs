@@ -79,15 +79,20 @@ public static class PromptState
     private static List<(Parameter Parameter, ParsedTemplate? Learned)> Fit(IGradComponent component, IReadOnlyList<SavedPrompt> saved, PromptStateOptions options, List<string> problems)
     {
         var fitting = new List<(Parameter, ParsedTemplate?)>();
-        var unused = saved.ToDictionary(prompt => prompt.Name, StringComparer.Ordinal);
+        var unused = saved.Where(prompt => prompt.Name.Length > 0).ToDictionary(prompt => prompt.Name, StringComparer.Ordinal);
         foreach ((string name, Parameter parameter) in component.NamedParameters())
         {
             if (!unused.Remove(name, out SavedPrompt? prompt))
             {
-                if (parameter.IsTrainable)
+                // An entry without a name may be this one's.
+                if (parameter.IsTrainable && saved.All(entry => entry.Name.Length > 0))
                 {
                     problems.Add($"{name} is missing: the file was saved before this prompt was there or trainable. Train again, or save anew from a component that has it.");
                 }
+            }
+            else if (prompt.IsDamaged)
+            {
+                // The reader has told what it lacks.
             }
             else if (!parameter.IsTrainable && !parameter.RequiresGradient)
             {
@@ -98,22 +103,31 @@ public static class PromptState
                 // Nothing was learned, so there is nothing to lose: the source holds, also if it has changed.
                 fitting.Add((parameter, null));
             }
-            else if (prompt.Source != parameter.DefaultValue && !options.AllowChangedSource)
+            else if (FindProblem(prompt, parameter, options, out ParsedTemplate? learned) is { } problem)
             {
-                problems.Add($"{name} was learned from another text than the one that is in the source now. Train again, or load with new PromptStateOptions {{ AllowChangedSource = true }}.");
-            }
-            else if (parameter.TryParse(prompt.Text, out ParsedTemplate? learned, out string? problem))
-            {
-                fitting.Add((parameter, learned));
+                problems.Add($"{name} {problem}");
             }
             else
             {
-                problems.Add($"{name} cannot take its text: {problem}");
+                fitting.Add((parameter, learned));
             }
         }
 
         problems.AddRange(saved.Where(prompt => unused.ContainsKey(prompt.Name)).Select(prompt =>
             $"{prompt.Name} is no prompt of this component. If it was renamed, rename it in the file too; otherwise remove the entry."));
         return fitting;
+    }
+
+    private static string? FindProblem(SavedPrompt prompt, Parameter parameter, PromptStateOptions options, out ParsedTemplate? learned)
+    {
+        const string Changed = "was learned from another text than the one that is in the source now";
+        bool fits = parameter.TryParse(prompt.Text, out learned, out string? problem);
+        return (fits, prompt.Source == parameter.DefaultValue || options.AllowChangedSource) switch
+        {
+            (true, true) => null,
+            (false, true) => $"cannot take its text: {problem}",
+            (true, false) => $"{Changed}. Train again, or load with new PromptStateOptions {{ AllowChangedSource = true }}.",
+            (false, false) => $"{Changed}, and cannot take its place: {problem} Train again.",
+        };
     }
 }

@@ -110,23 +110,26 @@ internal static class PromptStateFormat
         return null;
     }
 
-    private static List<SavedPrompt>? ReadEntries(JsonElement parameters, List<string> problems)
+    private static List<SavedPrompt> ReadEntries(JsonElement parameters, List<string> problems)
     {
         var prompts = new List<SavedPrompt>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        bool areComplete = true;
         int position = 0;
         foreach (JsonElement parameter in parameters.EnumerateArray())
         {
             position++;
-            if (ReadText(parameter, "name") is not { } name || ReadText(parameter, "source") is not { } source || ReadText(parameter, "text") is not { } text)
+            string name = ReadText(parameter, "name") ?? "";
+            string? source = ReadText(parameter, "source");
+            string? text = ReadText(parameter, "text");
+            bool isDamaged = name.Length == 0 || source is null || text is null;
+            if (isDamaged)
             {
                 problems.Add(string.Create(CultureInfo.InvariantCulture, $"Entry {position} of \"parameters\" lacks one of \"name\", \"source\" and \"text\", each a string."));
-                areComplete = false;
             }
-            else if (names.Add(name))
+
+            if (name.Length == 0 || names.Add(name))
             {
-                prompts.Add(new(name, source, text));
+                prompts.Add(new(name, source ?? "", text ?? "") { IsDamaged = isDamaged });
             }
             else
             {
@@ -134,7 +137,7 @@ internal static class PromptStateFormat
             }
         }
 
-        return areComplete ? prompts : null;
+        return prompts;
     }
 
     private static string? ReadText(JsonElement element, string property) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PromptGrad.Graph;
 
 namespace PromptGrad;
@@ -6,6 +7,7 @@ namespace PromptGrad;
 public static class Autograd
 {
     private static readonly AsyncLocal<bool> Suspended = new();
+    private static readonly ConditionalWeakTable<Exception, FailedCall> Failures = [];
 
     /// <summary>The engine of passes whose options name none. Default: none.</summary>
     public static IBackwardEngine? DefaultBackwardEngine { get; set; }
@@ -30,18 +32,58 @@ public static class Autograd
     public static Variable<T> Record<T>(Node node, T value, string role, int outputIndex = 0)
     {
         ArgumentNullException.ThrowIfNull(node);
+        return IsToRecord(node) ? new Variable<T>(value, role, node, outputIndex) : new Variable<T>(value, role);
+    }
+
+    /// <summary>
+    /// Remembers, as long as the exception lives, which call it ended, for <see cref="FailureOf"/>; if the call is to be recorded, and
+    /// has not been cancelled. Generated code calls it from a catch block that throws the exception on.
+    /// </summary>
+    /// <param name="node">The call.</param>
+    /// <param name="exception">What it ended with.</param>
+    public static void RecordFailure(Node node, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(exception);
+        if (exception is not OperationCanceledException && IsToRecord(node))
+        {
+            // The exception passes the innermost call first, and that is the one that failed.
+            Failures.TryAdd(exception, new FailedCall(node, exception));
+        }
+    }
+
+    /// <summary>
+    /// The recorded call that ended with an exception, or with one that caused it; <see langword="null"/> if there is none. Of calls inside each
+    /// other it is the innermost. Functions are found by whatever they throw, prompts by a <see cref="ChatReplyException"/>; cancelled calls never.
+    /// </summary>
+    /// <param name="exception">The exception.</param>
+    public static FailedCall? FailureOf(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (Failures.TryGetValue(exception, out FailedCall? failure))
+        {
+            return failure;
+        }
+
+        return exception is AggregateException several
+            ? several.InnerExceptions.Select(FailureOf).FirstOrDefault(found => found is not null)
+            : exception.InnerException is { } cause ? FailureOf(cause) : null;
+    }
+
+    private static bool IsToRecord(Node node)
+    {
         if (IsRecording)
         {
             foreach (Variable input in node.Inputs)
             {
                 if (input.RequiresGradient)
                 {
-                    return new Variable<T>(value, role, node, outputIndex);
+                    return true;
                 }
             }
         }
 
-        return new Variable<T>(value, role);
+        return false;
     }
 
     /// <summary>Ends, when disposed, what <see cref="NoGradient"/> began.</summary>

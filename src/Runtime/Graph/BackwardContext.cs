@@ -29,6 +29,9 @@ public sealed class BackwardContext
     /// <param name="output">The result, as <see cref="Variable.OutputIndex"/> has it.</param>
     public IReadOnlyList<Gradient> GradientsOf(int output) => [.. Gradients.Where((_, i) => _outputs[i] == output)];
 
+    /// <summary>For each of the gradients, the result that it is about.</summary>
+    internal IReadOnlyList<int> Outputs => _outputs;
+
     /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if no other leads to it or from it.</summary>
     public CallPosition? Position => RepeatedCalls?.Value.PositionOf(Place);
 

@@ -18,6 +18,9 @@ public sealed record Evaluation(double Score, string Explanation)
         init => _score = Finite(value);
     }
 
+    /// <summary>What the prediction should have been, as text, where the evaluation knows it; told to critics. Default: <see langword="null"/>.</summary>
+    public string? Expected { get; init; }
+
     private static double Finite(double score) => double.IsFinite(score)
         ? score
         : throw new ArgumentOutOfRangeException(nameof(score), string.Create(CultureInfo.InvariantCulture, $"A score must be a finite number, but is {score}. Decide in the evaluation what such a prediction is worth, for example 0."));

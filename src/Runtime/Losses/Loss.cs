@@ -10,7 +10,7 @@ namespace PromptGrad;
 /// begins nothing: it costs no call and leaves no gradient. Higher scores are better.
 /// </summary>
 /// <remarks>A loss of a prediction that requires no gradient, or under <see cref="Autograd.NoGradient"/>, is a leaf: a score and no more.</remarks>
-public sealed class Loss : Variable<double>
+public sealed partial class Loss : Variable<double>
 {
     private Loss(string role, Evaluation evaluation, bool isSuccess, Gradient verdict, Node? node)
         : base(evaluation.Score, role, node)
@@ -23,7 +23,7 @@ public sealed class Loss : Variable<double>
     /// <summary>Why the score is what it is.</summary>
     public string Explanation { get; }
 
-    /// <summary>Whether the prediction passed the success test; for a mean, whether all of its losses did.</summary>
+    /// <summary>Whether the prediction passed the success test; for a loss made of several, whether all of them did.</summary>
     public bool IsSuccess { get; }
 
     /// <summary>The id of the sample that the prediction is for, or <see langword="null"/>.</summary>
@@ -57,7 +57,7 @@ public sealed class Loss : Variable<double>
         string explanation = isMatch
             ? $"The text is the expected one{aside}: {JsonText.Quote(expected)}"
             : $"The text must be exactly the expected one{aside}, and is not.\nExpected: {JsonText.Quote(expected)}\nActual: {JsonText.Quote(actual)}";
-        return Of(nameof(ExactMatch), prediction, new Evaluation(isMatch ? 1 : 0, explanation), isMatch, sample, null);
+        return Of(nameof(ExactMatch), prediction, new Evaluation(isMatch ? 1 : 0, explanation) { Expected = expected }, isMatch, sample, null);
     }
 
     /// <summary>Scores a prediction with a function.</summary>
@@ -71,7 +71,7 @@ public sealed class Loss : Variable<double>
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(evaluate);
-        return Of(prediction, evaluate(prediction.Value), isSuccess, sample, purpose);
+        return Of(nameof(Evaluate), prediction, evaluate(prediction.Value), isSuccess, sample, purpose);
     }
 
     /// <summary>Scores a prediction with a function that takes its time.</summary>
@@ -86,7 +86,7 @@ public sealed class Loss : Variable<double>
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(evaluate);
-        return Of(prediction, await evaluate(prediction.Value, cancellationToken).ConfigureAwait(false), isSuccess, sample, purpose);
+        return Of(nameof(Evaluate), prediction, await evaluate(prediction.Value, cancellationToken).ConfigureAwait(false), isSuccess, sample, purpose);
     }
 
     /// <summary>
@@ -96,19 +96,9 @@ public sealed class Loss : Variable<double>
     /// <param name="losses">The losses, in the order in which their gradients are to come; at least one.</param>
     public static Loss Mean(IReadOnlyList<Loss> losses)
     {
-        ArgumentNullException.ThrowIfNull(losses);
-        if (losses.Count == 0)
-        {
-            throw new ArgumentException("There is no mean of no losses.", nameof(losses));
-        }
-
-        Loss[] all = [.. losses];
-        int successes = all.Count(loss => loss.IsSuccess);
+        Loss[] all = Copy(losses);
         double score = all.Average(loss => loss.Value);
-        string explanation = string.Create(CultureInfo.InvariantCulture, $"The mean score of {all.Length} predictions is {score}; successful: {successes}.");
-        var verdict = new Gradient(explanation) { Score = score };
-        Node? node = IsRecorded(all) ? new MeanNode(all, verdict) : null;
-        return new("mean score", new(score, explanation), successes == all.Length, verdict, node);
+        return Reduce(nameof(Mean), "mean score", all, score, string.Create(CultureInfo.InvariantCulture, $"The mean score of {all.Length} predictions is {score}"), areSamples: true);
     }
 
     /// <summary>Begins a backward pass with the loss's explanation, score and sample; without anything if it is a success.</summary>
@@ -121,7 +111,7 @@ public sealed class Loss : Variable<double>
     public Task BackwardAsync(BackwardOptions? options = null, CancellationToken cancellationToken = default) =>
         BackwardPass.RunAsync(this, IsSuccess ? [] : [Verdict], options, cancellationToken);
 
-    private static Loss Of<T>(Variable<T> prediction, Evaluation? evaluation, Func<double, bool>? isSuccess, string? sample, string? purpose)
+    private static Loss Of(string name, Variable prediction, Evaluation? evaluation, Func<double, bool>? isSuccess, string? sample, string? purpose)
     {
         if (evaluation is null)
         {
@@ -129,16 +119,25 @@ public sealed class Loss : Variable<double>
         }
 
         bool success = isSuccess?.Invoke(evaluation.Score) ?? evaluation.Score >= 1;
-        return Of(nameof(Evaluate), prediction, evaluation, success, sample, purpose);
+        return Of(name, prediction, evaluation, success, sample, purpose);
     }
 
-    private static Loss Of(string name, Variable prediction, Evaluation evaluation, bool isSuccess, string? sample, string? purpose)
+    /// <summary>Makes the loss of an evaluation.</summary>
+    /// <param name="name">What evaluated.</param>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="evaluation">What was found.</param>
+    /// <param name="isSuccess">Whether that passes the success test.</param>
+    /// <param name="sample">The sample's id, or <see langword="null"/>.</param>
+    /// <param name="purpose">What was evaluated, or <see langword="null"/>.</param>
+    /// <param name="judgement">The verdict of a judge who is in training, to whom feedback flows too.</param>
+    internal static Loss Of(string name, Variable prediction, Evaluation evaluation, bool isSuccess, string? sample, string? purpose, Variable? judgement = null)
     {
         string explanation = string.IsNullOrWhiteSpace(evaluation.Explanation)
             ? string.Create(CultureInfo.InvariantCulture, $"The score is {evaluation.Score}, without an explanation.")
             : evaluation.Explanation;
-        var verdict = new Gradient(string.IsNullOrWhiteSpace(purpose) ? explanation : $"{purpose}\n{explanation}") { Score = evaluation.Score, Sample = sample };
-        Node? node = IsRecorded([prediction]) ? new ScoreNode(name, prediction, verdict) : null;
+        var verdict = new Gradient(string.IsNullOrWhiteSpace(purpose) ? explanation : $"{purpose}\n{explanation}") { Score = evaluation.Score, Sample = sample, Expected = evaluation.Expected };
+        Variable[] inputs = judgement is null ? [prediction] : [prediction, judgement];
+        Node? node = IsRecorded(inputs) ? new ScoreNode(name, inputs, verdict) : null;
         return new(prediction.Role.Length == 0 ? "score" : $"score of {prediction.Role}", evaluation, isSuccess, verdict, node);
     }
 

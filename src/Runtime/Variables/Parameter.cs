@@ -87,6 +87,12 @@ public sealed class Parameter : Variable<string>
     /// <summary>Goes back to the text in the source.</summary>
     public void Reset() => Volatile.Write(ref _learned, null);
 
+    /// <summary>Keeps the text as it is: it requires no gradient, whatever the source offers.</summary>
+    public void Freeze() => RequiresGradient = false;
+
+    /// <summary>Requires a gradient again if the source lets optimizers rewrite the text, and none otherwise.</summary>
+    public void Unfreeze() => RequiresGradient = IsTrainable;
+
     /// <summary>The parsed text if it differs from the source; the source's is constant in generated code.</summary>
     internal ParsedTemplate? Learned => Volatile.Read(ref _learned);
 

@@ -121,8 +121,23 @@ public static class TextForm
         ChatMessage message => $"{message.Role}: {message.Text}",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => Lines(items.Cast<object?>().Select(OfAny)),
-        _ => value.ToString() ?? "",
+        _ => OfObject(value),
     };
+
+    /// <summary>What the value says itself; a record's text has those of its members, which are in the current culture.</summary>
+    private static string OfObject(object value)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return value.ToString() ?? "";
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 
     private static string Join(IEnumerable<string?>? items, Func<int, string> prefix)
     {

@@ -3,7 +3,7 @@ namespace PromptGrad;
 /// <summary>
 /// A value that feedback can flow to. Rules of leaves, retained gradients and accumulation are PyTorch's, as afnio brought them to text.
 /// </summary>
-public abstract class Variable
+public abstract partial class Variable
 {
     private readonly object _gate = new();
     private Gradient[] _gradients = [];

@@ -6,7 +6,7 @@ namespace PromptGrad;
 /// <summary>A typed value that feedback can flow to.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The alternate is the constructor.")]
-public class Variable<T> : Variable
+public partial class Variable<T> : Variable
 {
     private T _value;
 

@@ -181,6 +181,25 @@ public sealed class PromptLoadingTests : IDisposable
     }
 
     [Fact]
+    public async Task Text_of_a_changed_source_that_does_not_fit_either_is_told_both()
+    {
+        await WriteAsync(System("You translate well."), """{ "name": "checker.Check.User", "source": "Is it good?", "text": "Is it really good?" }""");
+
+        await RefusesAsync("checker.Check.User was learned from another text than the one that is in the source now, and cannot take its place: it has lost the placeholder <text>. The text must contain <text>, each at least once and spelled exactly so. Train again.");
+    }
+
+    [Fact]
+    public async Task Damaged_entry_does_not_hide_the_problems_of_others()
+    {
+        await WriteAsync("""{ "name": "Translate.System", "source": "You translate." }""", """{ "name": "Other", "source": "a", "text": "b" }""");
+
+        await RefusesAsync(
+            "Entry 1 of \"parameters\" lacks one of \"name\", \"source\" and \"text\", each a string.",
+            "checker.Check.User is missing: the file was saved before this prompt was there or trainable. Train again, or save anew from a component that has it.",
+            "Other is no prompt of this component. If it was renamed, rename it in the file too; otherwise remove the entry.");
+    }
+
+    [Fact]
     public async Task Nothing_is_changed_when_the_last_text_is_bad()
     {
         await WriteAsync(System("You translate well."), """{ "name": "checker.Check.User", "source": "Is <text> good?", "text": "" }""");

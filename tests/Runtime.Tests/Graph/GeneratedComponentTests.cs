@@ -21,8 +21,8 @@ public sealed class GeneratedComponentTests
         Assert.Equal([loss.Explanation], engine.Critiques[0].Feedback.Select(g => g.Text));
         Gradient polish = Assert.Single(translator.PolishPrompt.System.Gradients);
         Gradient draftGradient = Assert.Single(translator.DraftPrompt.System.Gradients);
-        Assert.Equal(new Gradient("Polish.System of Polish#2") { Score = 0, Sample = "7", Call = "Polish#2" }, polish);
-        Assert.Equal(new Gradient("Draft.System of Draft#1") { Score = 0, Sample = "7", Call = "Draft#1" }, draftGradient);
+        Assert.Equal(new Gradient("Polish.System of Polish#2") { Score = 0, Sample = "7", Expected = "CIAO", Call = "Polish#2" }, polish);
+        Assert.Equal(new Gradient("Draft.System of Draft#1") { Score = 0, Sample = "7", Expected = "CIAO", Call = "Draft#1" }, draftGradient);
         Assert.Empty(translator.DraftPrompt.User.Gradients);
     }
 

@@ -54,6 +54,7 @@ public sealed class LossTests
                 {
                     Score = 0,
                     Sample = "train-7",
+                    Expected = "positive",
                     Call = "ExactMatch#2",
                 },
             ],
@@ -109,6 +110,16 @@ public sealed class LossTests
     {
         Assert.Equal(isSuccess, Loss.Evaluate<string>("a", _ => new Evaluation(score, "")).IsSuccess);
         Assert.Equal(score > 0.5, Loss.Evaluate<string>("a", _ => new Evaluation(score, ""), isSuccess: s => s > 0.5).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Evaluation_may_tell_what_was_expected()
+    {
+        Variable<string> leaf = TestNode.Leaf("a");
+
+        await Loss.Evaluate(leaf, _ => new Evaluation(0, "Wrong.") { Expected = "42" }).BackwardAsync(cancellationToken: Token);
+
+        Assert.Equal("42", Assert.Single(leaf.Gradients).Expected);
     }
 
     [Fact]
@@ -208,7 +219,7 @@ public sealed class LossTests
 
         await loss.BackwardAsync("Say x.", cancellationToken: Token);
 
-        Assert.Equal([new Gradient("Say x.") { Score = 0, Sample = "5" }], leaf.Gradients);
+        Assert.Equal([new Gradient("Say x.") { Score = 0, Sample = "5", Expected = "x" }], leaf.Gradients);
     }
 
     private static Variable<string> Prediction(string role)

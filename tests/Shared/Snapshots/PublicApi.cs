@@ -15,7 +15,8 @@ internal static class PublicApi
     public static string Of(Assembly assembly)
     {
         var text = new StringBuilder();
-        foreach (Type type in assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal))
+        // The compiler marks extension members with types whose names are no names.
+        foreach (Type type in assembly.GetExportedTypes().Where(t => !t.FullName!.Contains('<')).OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             string[] bases = [.. new[] { type.BaseType }.Concat(type.GetInterfaces()).OfType<Type>().Where(b => IsTold(type, b)).Select(Name).Order(StringComparer.Ordinal)];
             text.Append(Kind(type)).Append(' ').Append(Name(type)).Append(bases.Length == 0 ? "" : " : " + string.Join(", ", bases)).Append('\n');

@@ -4,10 +4,14 @@ using PromptGrad.Graph;
 namespace PromptGrad.Losses;
 
 /// <summary>
-/// The mean of losses. Its own verdict says nothing that a critic could use, so each loss that is no success gets its own instead;
+/// One loss made of several. Its own verdict says nothing that a critic could use, so each loss that is no success gets its own instead;
 /// feedback that someone else gave is passed on to all.
 /// </summary>
-internal sealed class MeanNode(Loss[] losses, Gradient verdict) : Node("Mean", losses)
+/// <param name="name">What makes one of them: Mean, for example.</param>
+/// <param name="losses">The losses.</param>
+/// <param name="verdict">The feedback that the one loss itself has to give.</param>
+/// <param name="areSamples">Whether each loss is about a sample of its own, so that those without an id are numbered.</param>
+internal sealed class ReductionNode(string name, Loss[] losses, Gradient verdict, bool areSamples) : Node(name, losses)
 {
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
@@ -22,7 +26,7 @@ internal sealed class MeanNode(Loss[] losses, Gradient verdict) : Node("Mean", l
                 }
                 else if (!losses[i].IsSuccess)
                 {
-                    context.Deliver(i, losses[i].Verdict with { Sample = losses[i].Sample ?? SampleAt(i, gradient.Sample) });
+                    context.Deliver(i, losses[i].Verdict with { Sample = losses[i].Sample ?? (areSamples ? SampleAt(i, gradient.Sample) : gradient.Sample) });
                 }
             }
         }
