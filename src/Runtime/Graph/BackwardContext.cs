@@ -33,9 +33,13 @@ public sealed class BackwardContext
     internal IReadOnlyList<int> Outputs => _outputs;
 
     /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if no other leads to it or from it.</summary>
-    public CallPosition? Position => FindPosition?.Invoke();
+    public CallPosition? Position => RepeatedCalls?.Value.PositionOf(Place);
 
-    internal Func<CallPosition?>? FindPosition { private get; init; }
+    /// <summary>The place of the node in the graph.</summary>
+    internal int Place { get; init; }
+
+    /// <summary>The calls of the pass's graph; looked through when first asked for.</summary>
+    internal Lazy<RepeatedCalls>? RepeatedCalls { get; init; }
 
     /// <summary>The engine of this pass.</summary>
     /// <exception cref="InvalidOperationException">There is none. Unless the node makes do without, the pass ends with this exception.</exception>

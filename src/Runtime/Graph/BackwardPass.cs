@@ -70,7 +70,7 @@ internal sealed class BackwardPass
         }
 
         string call = string.Create(CultureInfo.InvariantCulture, $"{node.Name}#{place + 1}");
-        var context = new BackwardContext(call, gradients, outputs, _graph.Wanted(place), EngineOf(node)) { FindPosition = () => _repeatedCalls.Value.PositionOf(place) };
+        var context = new BackwardContext(call, gradients, outputs, _graph.Wanted(place), EngineOf(node)) { Place = place, RepeatedCalls = _repeatedCalls };
         try
         {
             await node.BackwardAsync(context, stop.Token).ConfigureAwait(false);
