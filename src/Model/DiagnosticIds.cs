@@ -18,6 +18,8 @@ internal static class DiagnosticIds
     public const string UnclosedPlaceholder = "PG1013";
     public const string EmptyPrompt = "PG1014";
     public const string NullPrompt = "PG1015";
+    public const string TextAndFile = "PG1016";
+    public const string FileNotFound = "PG1017";
     public const string NotText = "PG1018";
     public const string JoinedPlaceholder = "PG1019";
     public const string ControlToken = "PG1020";
@@ -34,7 +36,9 @@ internal static class DiagnosticIds
     public const string MessageOrder = "PG2009";
     public const string NoCancellationToken = "PG2010";
     public const string NoPlainOverload = "PG2011";
+    public const string BackwardMismatch = "PG2012";
     public const string NothingTrainable = "PG2013";
     public const string StaticTrainable = "PG2014";
     public const string NameTaken = "PG2015";
+    public const string NoEffect = "PG2016";
 }

@@ -17,6 +17,18 @@ internal sealed record FunctionModel
     /// <summary>What the recorded method returns; <see langword="null"/> only if there is a <see cref="Problem"/>.</summary>
     public required ResultModel? Recorded { get; init; }
 
-    /// <summary>The name of the node class.</summary>
-    public required string CallName { get; init; }
+    /// <summary>What the function does, or <see langword="null"/>.</summary>
+    public required string? Description { get; init; }
+
+    /// <summary>Whether feedback on the result becomes feedback on the inputs by a critique.</summary>
+    public required bool IsCritique { get; init; }
+
+    /// <summary>Whether the description is a text of the component that can be trained.</summary>
+    public required bool IsTrainable { get; init; }
+
+    /// <summary>The backward method, or <see langword="null"/>.</summary>
+    public required BackwardModel? Backward { get; init; }
+
+    /// <summary>Whether the overload for batches can be generated beside the method.</summary>
+    public required bool HasBatch { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed record ParameterModel
     /// <summary>Whether the value is the conversation so far (rule R12).</summary>
     public required bool IsConversation { get; init; }
 
-    /// <summary>Whether the value's type is an interface, from which C# has no conversion to a variable.</summary>
+    /// <summary>Whether the value's type is an interface or <c>object</c>, from which C# has no conversion to a variable.</summary>
     public required bool IsInterface { get; init; }
 
     /// <summary>C# for the declared default of the value, or <see langword="null"/> if the parameter is required.</summary>

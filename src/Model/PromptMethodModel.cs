@@ -18,4 +18,7 @@ internal sealed record PromptMethodModel
 
     /// <summary>Whether the overload (with variables; plain if the declared one has them) can be generated beside the method.</summary>
     public required bool HasOverload { get; init; }
+
+    /// <summary>Whether the overload for batches can be generated beside the method.</summary>
+    public required bool HasBatch { get; init; }
 }

@@ -38,4 +38,7 @@ internal enum TextKind
 
     /// <summary>No text: an <c>AIContent</c>, which becomes a part of the message (rule R12).</summary>
     Media,
+
+    /// <summary>No text: a sequence of <c>AIContent</c>, of which each becomes a part of the message (rule R12).</summary>
+    MediaList,
 }

@@ -49,6 +49,13 @@ public sealed class ComponentTypeTests
         await new Project().ExpectAsync("public static class [|PG2002:Answers|] { [GradComponent] public static int Parse(string answer) => answer.Length; }");
 
     [Theory]
+    [InlineData("public partial struct [|PG2002:T|] { [Prompt(\"<text>\")] public partial Task<string> AskAsync(IChatClient chat, string text); }")]
+    [InlineData("public partial record struct [|PG2002:T|] { [Prompt(\"<text>\")] public partial Task<string> AskAsync(IChatClient chat, string text); }")]
+    [InlineData("public partial interface [|PG2002:T|] { [Prompt(\"<text>\")] public partial Task<string> AskAsync(IChatClient chat, string text); }")]
+    [InlineData("file partial class [|PG2002:T|] { [Prompt(\"<text>\")] public partial Task<string> [|CS8795:AskAsync|](IChatClient chat, string text); }")]
+    public async Task PG2002_is_reported_for_a_type_that_cannot_be_a_component(string source) => await new Project().ExpectAsync(source);
+
+    [Theory]
     [InlineData("[GradComponent] public partial class Translator;")]
     [InlineData("public class Plain { public void M() { } }")]
     [InlineData("public partial class Outer { public partial record Middle { public sealed partial class Inner(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); } } }")]

@@ -38,8 +38,9 @@ public sealed class DocumentationTests
     [MemberData(nameof(Ids))]
     public async Task The_wrong_example_of_a_page_has_this_mistake_only_and_the_right_one_has_none(string id)
     {
-        IReadOnlyList<Diagnostic> wrong = await new Project { Advice = [id] }.DiagnoseAsync(Example(id, "Wrong"));
-        IReadOnlyList<Diagnostic> right = await new Project { Advice = [id] }.DiagnoseAsync(Example(id, "Right"));
+        TextFile[] files = [TextFile.Marked("/src/triage.prompt.md", "Which queue does this ticket belong to?\n\n<ticket>\n")];
+        IReadOnlyList<Diagnostic> wrong = await new Project { Advice = [id], Files = files }.DiagnoseAsync(Example(id, "Wrong"));
+        IReadOnlyList<Diagnostic> right = await new Project { Advice = [id], Files = files }.DiagnoseAsync(Example(id, "Right"));
 
         Assert.Equal([id], wrong.Select(d => d.Id).Where(i => i.StartsWith("PG", StringComparison.Ordinal)).Distinct());
         Assert.Empty(right.Select(d => d.ToString()));
@@ -70,6 +71,21 @@ public sealed class DocumentationTests
 
         Assert.Contains("[|" + id + ":", tests, StringComparison.Ordinal);
         Assert.Matches(new Regex($@"public async Task (PG\d+_)*{id}_"), tests);
+    }
+
+    [Fact]
+    public void Every_pitfall_is_guarded_by_tests_that_exist()
+    {
+        string tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(f => "\nfile " + Path.GetFileNameWithoutExtension(f) + "\n" + File.ReadAllText(f)));
+        string[] rows = [.. File.ReadLines(Path.Combine(Repository, "docs", "pitfalls.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
+
+        Assert.True(rows.Length > 20);
+        Assert.All(rows, row =>
+        {
+            Match[] guards = [.. Regex.Matches(row, @"`(\w+Tests)\.(\w+)`").Cast<Match>()];
+            Assert.NotEmpty(guards);
+            Assert.All(guards, guard => Assert.Matches($@"\nfile {guard.Groups[1].Value}\n(?:(?!\nfile )[\s\S])*? {guard.Groups[2].Value}\(", tests));
+        });
     }
 
     private static string[] DeclaredIds() =>

@@ -47,6 +47,18 @@ public sealed class PromptMethodTests
     public async Task PG2001_marks_members_that_cannot_be_prompt_methods(string member) =>
         await new Project().ExpectAsync("public partial class Translator : IDisposable { " + member + (member.Contains("Dispose", StringComparison.Ordinal) ? "" : " public void Dispose() { }") + " }");
 
+    [Fact]
+    public async Task PG2001_marks_a_local_function_and_says_where_a_prompt_can_stand()
+    {
+        Diagnostic found = Assert.Single(await new Project().ExpectAsync("public static class Program { public static Task<string> Main(string q) { return AskAsync(q); [Prompt(\"<txet>\")] static Task<string> [|PG2001:AskAsync|](string text) => Task.FromResult(text); } }"));
+
+        Assert.Equal("Method 'AskAsync' must be a partial method of a type, because its body is generated", found.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task PG2001_spares_local_functions_with_other_attributes() =>
+        await new Project().ExpectAsync("public static class Program { public static string Main(string q) { return Ask(q); [System.Diagnostics.Conditional(\"A\")] static void Log() { } static string Ask(string text) { Log(); return text; } } }");
+
     [Theory]
     [InlineData("string")]
     [InlineData("void")]
@@ -127,6 +139,7 @@ public sealed class PromptMethodTests
     [Theory]
     [InlineData("\"<text> [|PG1010:<n>|]\"", "string text, int? n = null")]
     [InlineData("\"<text> <rest:comma>\"", "string text, params string[] rest")]
+    [InlineData("\"<n> <rest:comma>\"", "int n = 0, CancellationToken token = default, params string[] rest")]
     [InlineData("\"<text> <class>\"", "Variable<string> text, string @class = \"a\"")]
     public async Task PG2006_accepts_parameters_by_value(string argument, string parameters) =>
         await new Project().ExpectAsync(Sources.Prompt(argument, parameters));
@@ -258,6 +271,18 @@ public sealed class PromptMethodTests
 
         await project.ExpectAsync("public partial class Translator { public [|CS0246:IChatClient|] Chat { get; init; } = null!; [Prompt(\"<text>\")] public partial Task<string> TranslateAsync(string text); }");
     }
+
+    /// <summary>CS8795 (no other part) and CS9113 (nothing reads the client) are what a compiler without the generator says.</summary>
+    [Fact]
+    public async Task The_same_is_reported_before_code_is_generated() =>
+        await new Project { IsGenerated = false, Advice = ["PG2010", "PG2013"] }.ExpectAsync("""
+            [GradComponent]
+            public partial class [|PG2013:Translator|](IChatClient [|CS9113:chat|])
+            {
+                [Prompt("[|PG1001:<txet>|] <language>")]
+                public partial Task<string> [|CS8795:[|PG2010:TranslateAsync|]|](string text, string language, int [|PG1002:n|]);
+            }
+            """);
 
     [Fact]
     public async Task Each_mistake_of_a_method_is_reported() =>

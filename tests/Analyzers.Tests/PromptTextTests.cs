@@ -188,6 +188,8 @@ public sealed class PromptTextTests
     [InlineData("[SystemPrompt(\"[|PG1018:<image>|]\")] [Prompt(\"Look.\")]", "DataContent image", "'image' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
     [InlineData("[Prompt(\"Hi\"), AssistantPrompt(\"[|PG1018:<page.Scan>|]\"), Prompt(\"Look.\")]", "Page page", "'page.Scan' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
     [InlineData("[Prompt(\"[|PG1018:<image:json>|]\")]", "UriContent image", "'image' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
+    [InlineData("[SystemPrompt(\"[|PG1018:<images>|]\")] [Prompt(\"Look.\")]", "IReadOnlyList<DataContent> images", "'images' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
+    [InlineData("[Prompt(\"[|PG1018:<images:lines>|]\")]", "AIContent[] images", "'images' cannot stand inside text here: it is media, which can stand in a user message only, and without a format")]
     public async Task PG1018_marks_a_placeholder_that_is_no_text(string attributes, string parameters, string message)
     {
         var project = new Project { OtherSources = ["public sealed record Page(DataContent Scan);"] };
@@ -201,6 +203,7 @@ public sealed class PromptTextTests
     [InlineData("Well?", "Variable<ChatMessage[]> history")]
     [InlineData("Message <history.Count>", "List<ChatMessage> history")]
     [InlineData("<image[|PG1009::|]>", "AIContent image")]
+    [InlineData("Look: <images>", "IReadOnlyList<DataContent> images")]
     public async Task PG1018_PG1002_accept_media_in_user_messages_and_a_conversation_without_a_placeholder(string template, string parameters)
     {
         var project = new Project { OtherSources = ["public sealed record Page(DataContent Scan);"] };

@@ -73,4 +73,104 @@ public sealed class DeclarationFixTests
 
         Assert.Empty(await editor.OffersAsync("PG2002"));
     }
+
+    [Theory]
+    [InlineData("", "CancellationToken cancellationToken = default")]
+    [InlineData("string text", "string text, CancellationToken cancellationToken = default")]
+    [InlineData("string text, int n = 0", "string text, int n = 0, CancellationToken cancellationToken = default")]
+    [InlineData("string text, params string[] rest", "string text, CancellationToken cancellationToken = default, params string[] rest")]
+    [InlineData("string cancellationToken", "string cancellationToken, CancellationToken token = default")]
+    [InlineData("\n        string text, // the text\n        int n = 0 // how often\n    ", "\n        string text, // the text\n        int n = 0,\n        CancellationToken cancellationToken = default // how often\n    ")]
+    public async Task PG2010_adds_a_token_after_the_other_parameters(string before, string after)
+    {
+        string text = string.Concat(new[] { "text", "n", "cancellationToken" }.Where(n => before.Contains(" " + n, StringComparison.Ordinal)).Select(n => $"<{n}>"))
+            + (before.Contains("rest", StringComparison.Ordinal) ? "<rest:comma>" : "") + ".";
+        await Fix.ExpectAsync("PG2010", "AddCancellationTokenFix", Sources.Prompt($"\"{text}\"", before), Sources.Prompt($"\"{text}\"", after));
+    }
+
+    [Fact]
+    public async Task PG2010_qualifies_the_token_where_its_namespace_is_not_imported()
+    {
+        const string Start = "namespace App\n{\n    using CancellationToken = String;\n\n";
+        await Fix.ExpectAsync(
+            "PG2010", "AddCancellationTokenFix",
+            Start + Sources.Prompt("\"<text>\"") + "\n}", Start + Sources.Prompt("\"<text>\"", "string text, System.Threading.CancellationToken cancellationToken = default") + "\n}");
+    }
+
+    [Theory]
+    [InlineData("public interface ITranslator { Task<string> AskAsync(string text); } public partial class Translator(IChatClient chat) : ITranslator { [Prompt(\"<text>\")] public partial Task<string> AskAsync(string text); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> AskAsync(string text); public Task<string> AskAsync(string text, CancellationToken token) => AskAsync(text); }")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<token><cancellationToken>\")] public partial Task<string> AskAsync(string token, string cancellationToken); }")]
+    public async Task PG2010_adds_no_token_where_it_cannot_stand(string source)
+    {
+        using var editor = new Editor(source);
+
+        Assert.Empty(await editor.OffersAsync("PG2010"));
+    }
+
+    [Theory]
+    [InlineData("public partial Variable<int> Parse(Variable<string> answer);", "private int Parse(string answer)")]
+    [InlineData("public static partial Variable<string?> Parse(Variable<List<int>> @class, CancellationToken token = default); // parses", "private static string? Parse(List<int> @class, CancellationToken token)")]
+    [InlineData("public partial Task<Variable<int>> Parse(Variable<string> a, int n);", "private Task<int> Parse(string a, int n)")]
+    [InlineData("public partial ValueTask<Variable<int[]>> Parse(\n        Variable<string> a);", "private ValueTask<int[]> Parse(string a)")]
+    public async Task PG2011_declares_the_plain_overload_below(string declaration, string overload)
+    {
+        string before = $"public partial class Answers\n{{\n    [GradComponent]\n    {declaration}\n\n    public int Other => 1;\n}}\n";
+        string after = before.Replace(declaration, $"{declaration}\n\n    {overload}\n    {{\n        throw new NotImplementedException();\n    }}", StringComparison.Ordinal);
+        await Fix.ExpectAsync("PG2011", "AddPlainOverloadFix", before, after);
+    }
+
+    [Fact]
+    public async Task PG2011_keeps_line_ends_and_tabs() =>
+        await Fix.ExpectAsync(
+            "PG2011", "AddPlainOverloadFix",
+            "public partial class Answers\r\n{\r\n\t[GradComponent] public partial Variable<int> Parse(Variable<string> answer);\r\n}",
+            "public partial class Answers\r\n{\r\n\t[GradComponent] public partial Variable<int> Parse(Variable<string> answer);\r\n\r\n\tprivate int Parse(string answer)\r\n\t{\r\n\t\tthrow new NotImplementedException();\r\n\t}\r\n}");
+
+    [Theory]
+    [InlineData("[GradComponent] public partial Variable<int> Parse(string answer);")]
+    [InlineData("[GradComponent] public partial Variable<int> Parse(Variable<string> answer); private string Parse(string answer) => answer;")]
+    public async Task PG2011_offers_nothing_where_there_can_be_no_overload(string members)
+    {
+        using var editor = new Editor("public partial class Answers { " + members + " }");
+
+        Assert.Empty(await editor.OffersAsync("PG2011"));
+    }
+
+    [Theory]
+    [InlineData("[SystemPrompt(\"Be brief.\")]\n    [Prompt(\"<text>\")]", "[SystemPrompt(\"Be brief.\", Trainable = true)]\n    [Prompt(\"<text>\")]")]
+    [InlineData("[AssistantPrompt(\"Yes?\"), Prompt(@\"<text>\", Role = \"a question\")]", "[AssistantPrompt(\"Yes?\"), Prompt(@\"<text>\", Role = \"a question\", Trainable = true)]")]
+    [InlineData("[Prompt(\"\"\"\n        <text>\n        \"\"\", Trainable = false)]", "[Prompt(\"\"\"\n        <text>\n        \"\"\", Trainable = true)]")]
+    public async Task PG2013_makes_the_system_prompt_trainable_or_else_the_prompt(string before, string after)
+    {
+        using var editor = new Editor("[GradComponent]\n" + Sources.Method(before));
+
+        await editor.FixAsync("PG2013", "MakeTrainableFix");
+
+        Assert.Equal("[GradComponent]\n" + Sources.Method(after), await editor.TextAsync());
+        Assert.Empty(await editor.DiagnoseAsync());
+    }
+
+    [Fact]
+    public async Task PG2013_prefers_a_system_prompt_of_any_method_in_any_file()
+    {
+        using var editor = new Editor(
+            "[GradComponent] public partial class A(IChatClient chat) { [Prompt(\"<text>\")] public partial Task<string> OneAsync(string text); }",
+            "public partial class A { [SystemPrompt(\"Be brief.\"), Prompt(\"<text>\")] public partial Task<string> TwoAsync(string text); }");
+
+        Assert.Equal(["Make the system prompt of 'TwoAsync' trainable"], await editor.OffersAsync("PG2013"));
+        await editor.FixAsync("PG2013", "MakeTrainableFix");
+
+        Assert.Contains("[SystemPrompt(\"Be brief.\", Trainable = true), Prompt", await editor.TextAsync(file: 1), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[GradComponent] public partial class A { [GradComponent] public int Parse(string answer) => answer.Length; }")]
+    [InlineData("[GradComponent] public partial class A { [Prompt(\"<text>\")] public static partial Task<string> AskAsync(IChatClient chat, string text); }")]
+    public async Task PG2013_offers_nothing_without_a_prompt_that_can_be_trained(string source)
+    {
+        using var editor = new Editor(source);
+
+        Assert.Empty(await editor.OffersAsync("PG2013"));
+    }
 }

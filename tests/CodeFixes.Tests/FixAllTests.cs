@@ -10,7 +10,11 @@ public sealed class FixAllTests
     [InlineData("PG1001", "RenamePlaceholderFix", "<txet> <nmae> <txet:>", "<text> <name> <text:>")]
     [InlineData("PG1003", "RenameMemberFix", "<text.Lenght> <name.Lenght>", "<text.Length> <name.Length>")]
     [InlineData("PG1004", "EncloseInTagFix", "<text></text> <name></name>", "<<text><text></text> <<name><name></name>")]
+    [InlineData("PG1006", "RewriteAsPlaceholderFix", "< text > <@name/>", "<text> <name>")]
+    [InlineData("PG1007", "ReplaceBracesFix", "{text} {{name}}", "<text> <name>")]
     [InlineData("PG1009", "RemoveFormatFix", "<text:N2> <name:> <text:N1>", "<text> <name> <text>")]
+    [InlineData("PG1011", "EscapeTextFix", "List<int> <text> <name> <a.txt>", "List<<int> <text> <name> <<a.txt>")]
+    [InlineData("PG1012", "RemoveBracketFix", "<text>> <name>>", "<text> <name>")]
     [InlineData("PG1013", "ClosePlaceholderFix", "<text and <name", "<text> and <name>")]
     public async Task All_texts_of_all_files_are_fixed_at_once(string id, string fix, string before, string after)
     {
@@ -69,6 +73,30 @@ public sealed class FixAllTests
         Assert.Empty(await editor.DiagnoseAsync());
     }
 
+    [Fact]
+    public async Task All_methods_get_a_token_at_once()
+    {
+        const string Source = "public partial class A(IChatClient chat) { [Prompt(\"<a>\")] public partial Task<string> AAsync(string a); [Prompt(\"B\")] public partial Task<string> BAsync(); }";
+        using var editor = new Editor(Source);
+
+        await editor.FixAllAsync("PG2010", "AddCancellationTokenFix");
+
+        Assert.Equal(
+            Source.Replace("string a)", "string a, CancellationToken cancellationToken = default)", StringComparison.Ordinal).Replace("()", "(CancellationToken cancellationToken = default)", StringComparison.Ordinal),
+            await editor.TextAsync());
+    }
+
+    [Fact]
+    public async Task All_placeholders_are_written_in_one_piece_at_once()
+    {
+        using var editor = new Editor(Sources.Prompt("\"a <te\" + \"xt> b\" + \" <na\" + \"me>\"", "string text, string name"));
+
+        await editor.FixAllAsync("PG1019", "JoinPlaceholderFix");
+
+        Assert.Equal(Sources.Prompt("\"a <text>\" + \" b\" + \" <name>\"", "string text, string name"), await editor.TextAsync());
+        Assert.Empty(await editor.DiagnoseAsync());
+    }
+
     /// <summary>As <c>dotnet format</c> does, which takes the key of what is offered for the first diagnostic, whatever that is.</summary>
     [Fact]
     public async Task All_are_fixed_also_when_nothing_is_offered_for_the_first()
@@ -82,10 +110,15 @@ public sealed class FixAllTests
 
     [Theory]
     [InlineData("AddParameterFix")]
+    [InlineData("AddPlainOverloadFix")]
+    [InlineData("ChooseMemberFix")]
     [InlineData("EscapePlaceholderFix")]
     [InlineData("MakeMethodPartialFix")]
+    [InlineData("MakeTrainableFix")]
     [InlineData("RemoveClosingTagFix")]
+    [InlineData("RemoveFileFix")]
     [InlineData("RemoveParameterFix")]
+    [InlineData("SplitIntoRolesFix")]
     [InlineData("UseParameterFix")]
     public void What_the_writer_must_decide_is_not_done_to_all(string fix) => Assert.False(Editor.CanFixAll(fix));
 }

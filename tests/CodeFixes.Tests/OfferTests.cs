@@ -15,9 +15,13 @@ public sealed class OfferTests
     [InlineData("PG1002", "\"one\"", "string text", "Remove parameter 'text'|Add '<text>' to the prompt")]
     [InlineData("PG1003", "\"<text.Lenght:N0>\"", "string text", "Change to 'Length'")]
     [InlineData("PG1004", "\"<text></text>\"", "string text", "Put the value into a tag: '<<text><text></text>'|Remove '</text>'")]
+    [InlineData("PG1006", "\"< text >\"", "string text", "Change to '<text>'")]
+    [InlineData("PG1007", "\"{text:N2}\"", "string text", "Change to '<text:N2>'")]
     [InlineData("PG1008", "\"<items>\"", "int[] items", "Change to '<items:bullets>'")]
     [InlineData("PG1009", "\"<text:N2>\"", "string text", "Remove ':N2'")]
     [InlineData("PG1009", "\"<items:N2>\"", "int[] items", "Change to ':bullets'")]
+    [InlineData("PG1011", "\"<file.txt>\"", "", "Escape as text: '<<file.txt>'")]
+    [InlineData("PG1012", "\"<text>>\"", "string text", "Remove '>'")]
     [InlineData("PG1013", "\"<text now\"", "string text", "Change to '<text>'")]
     public async Task A_title_says_what_will_be_written(string id, string argument, string parameters, string titles)
     {
@@ -32,6 +36,9 @@ public sealed class OfferTests
     [InlineData("PG2002", "public class A { [Prompt(\"A\")] public partial Task<string> AskAsync(); }", "Make 'A' partial")]
     [InlineData("PG2004", "public partial class A { [Prompt(\"A\")] public partial Task<string> AskAsync(); }", "Add 'IChatClient chat' to the constructor of 'A'")]
     [InlineData("PG2004", "public static partial class A { [Prompt(\"A\")] public static partial Task<string> AskAsync(); }", "Add 'IChatClient chat' to 'AskAsync'")]
+    [InlineData("PG2010", "public partial class A(IChatClient chat) { [Prompt(\"A\")] public partial Task<string> AskAsync(); }", "Add 'CancellationToken cancellationToken = default' to 'AskAsync'")]
+    [InlineData("PG2011", "public partial class A { [GradComponent] public partial Task<Variable<int>> Parse(Variable<string> answer); }", "Add 'Task<int> Parse(string answer)'")]
+    [InlineData("PG2013", "[GradComponent] public partial class A(IChatClient chat) { [Prompt(\"A\")] public partial Task<string> AskAsync(); }", "Make the prompt of 'AskAsync' trainable")]
     public async Task A_title_says_what_will_be_declared(string id, string source, string title)
     {
         using var editor = new Editor(source);

@@ -16,7 +16,7 @@ public sealed class ParameterFixTests
 
     [Theory]
     [InlineData("string text", "string text, string name")]
-    [InlineData("\n        string text, // what to translate\n        string style", "\n        string text, // what to translate\n        string style, string name")]
+    [InlineData("\n        string text, // what to translate\n        string style", "\n        string text, // what to translate\n        string style,\n        string name")]
     [InlineData("\n        string text,\n        string style", "\n        string text,\n        string style,\n        string name")]
     public async Task PG1001_adds_a_parameter_after_the_others(string before, string after) =>
         await Fix.ExpectAsync(

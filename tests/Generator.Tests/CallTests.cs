@@ -42,6 +42,27 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task A_recorded_call_has_its_arguments_as_typed_members()
+    {
+        object? shown = await Consumer.RunAsync(new FakeChatClient(), Translator, """
+            var text = new Variable<string>("Hello");
+            Operation call = (await new Translator(chat).TranslateAsync(text, "long")).Operation!;
+            object? Of(string member) => call.GetType().GetProperty(member)!.GetValue(call);
+            return call.GetType().Name + "|" + call.GetType().BaseType!.Name + "|" + ReferenceEquals(text, (Variable<string>)Of("Text")!) + "|" + (Variable<string>)Of("Style")!;
+            """);
+        Assert.Equal("TranslateCall|PromptNode|True|long", shown);
+    }
+
+    [Fact]
+    public async Task A_variable_that_is_missing_is_named_before_anything_is_sent()
+    {
+        var chat = new FakeChatClient();
+        var missing = await Assert.ThrowsAsync<ArgumentNullException>(() => Consumer.RunAsync(chat, Translator, "return await new Translator(chat).TranslateAsync((Variable<string>)null!, \"x\");"));
+        Assert.Equal("text", missing.ParamName);
+        Assert.Empty(chat.Calls);
+    }
+
+    [Fact]
     public async Task Nothing_is_recorded_where_nothing_is_trainable()
     {
         object? shown = await Consumer.RunAsync(new FakeChatClient(), """

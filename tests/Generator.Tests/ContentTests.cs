@@ -102,6 +102,29 @@ public sealed class ContentTests
     }
 
     [Fact]
+    public async Task Each_of_a_sequence_of_media_becomes_a_part()
+    {
+        const string Album = """
+            public record Album(IEnumerable<AIContent>? Pictures);
+            public partial class C(IChatClient chat)
+            {
+                [Prompt("Of <images> or <album.Pictures>: <text>", Trainable = true)]
+                public partial Task<string> CountAsync(IReadOnlyList<DataContent>? images, Album album, string text);
+            }
+            """;
+        const string Values = Image + "var two = new[] { image, null!, image }; var album = new Album(new AIContent[] { link }); ";
+        var chat = new FakeChatClient();
+        await Consumer.RunAsync(chat, Album, Values + "return await new C(chat).CountAsync(two, album, \"a\");");
+        Assert.Equal("user: Of  | (image/png) | (image/png) |  or  | (https://example.com/a) | : a", chat.Contents);
+
+        await Consumer.RunAsync(chat, Album, Values + "var c = new C(chat); c.CountPrompt.User.Value = \"<text>:<album.Pictures><images>\"; return await c.CountAsync(two, album, \"a\");");
+        Assert.Equal("user: a: | (https://example.com/a) | (image/png) | (image/png)", chat.Contents);
+
+        await Consumer.RunAsync(chat, Album, "return await new C(chat).CountAsync(null, new Album(null), \"a\");");
+        Assert.Equal("user: Of  or : a", chat.Contents);
+    }
+
+    [Fact]
     public async Task A_part_that_is_missing_is_left_out()
     {
         var chat = new FakeChatClient();

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -75,15 +76,92 @@ public sealed class IncrementalTests
         Assert.Equal(run.Files.Select(static f => (f.HintName, f.SourceText.ToString())), GeneratorHost.Run(reversed).Files.Select(static f => (f.HintName, f.SourceText.ToString())));
     }
 
+    [Theory]
+    [InlineData("a.prompt.md", "Be long.", 1)]
+    [InlineData("b.prompt.md", "Be long.", 2)]
+    [InlineData("b.prompt.md", "Be brief.\r\n", 0)]
+    [InlineData("nobody.prompt.md", "Be long.", 0)]
+    public void An_edit_of_a_file_emits_the_components_again_whose_texts_it_changes(string name, string text, int expected)
+    {
+        TextFile[] files = PromptFiles();
+        GeneratorDriver driver = GeneratorHost.Driver(null, files).RunGenerators(GeneratorHost.Compile(First, Second, WithFiles("One", "a"), WithFiles("Two", "b")), TestContext.Current.CancellationToken);
+        driver = driver.ReplaceAdditionalText(files.Single(f => f.Path == name), new TextFile(name, text))
+            .RunGenerators(GeneratorHost.Compile(First, Second, WithFiles("One", "a"), WithFiles("Two", "b")), TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, GeneratorHost.Steps(driver).Count(static s => s.Step != TrackingNames.Components && s.Reason != IncrementalStepRunReason.Cached));
+    }
+
+    [Fact]
+    public void A_file_that_comes_and_goes_changes_the_component_that_names_it()
+    {
+        TextFile[] files = PromptFiles();
+        CSharpCompilation compilation = GeneratorHost.Compile(WithFiles("One", "a"));
+        GeneratorDriver driver = GeneratorHost.Driver(null, files[1..]).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        Assert.Contains("see PG1017", Output(driver), StringComparison.Ordinal);
+        driver = driver.AddAdditionalTexts([files[0]]).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        Assert.Contains("Be brief.", Output(driver), StringComparison.Ordinal);
+        driver = driver.RemoveAdditionalTexts([files[0]]).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        Assert.Contains("see PG1017", Output(driver), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_driver_lets_go_of_what_it_has_seen()
+    {
+        GeneratorDriver driver = RunTwice(out WeakReference compilation, out WeakReference file);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.Equal((false, false), (compilation.IsAlive, file.IsAlive));
+        GC.KeepAlive(driver);
+    }
+
+    [Fact]
+    public async Task The_culture_changes_nothing()
+    {
+        const string Source = """namespace Demo; public partial class C(IChatClient chat) { [Prompt("<a><b><c><d>")] public partial Task<string> AskAsync(int a = -1, double b = -1.5, decimal c = -0.5m, long d = long.MinValue); }""";
+        string expected = GeneratorHost.Run(Source).Text;
+
+        await Culture.FinnishAsync(() =>
+        {
+            Assert.StartsWith("\u2212", (-1).ToString(System.Globalization.CultureInfo.CurrentCulture), StringComparison.Ordinal);
+            Assert.Equal(expected, GeneratorHost.Run(Source).Text);
+            return Task.CompletedTask;
+        });
+    }
+
     [Fact]
     public void No_tracked_value_reaches_the_compiler()
     {
-        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(GeneratorHost.Compile(First, Second), TestContext.Current.CancellationToken);
+        GeneratorDriver driver = GeneratorHost.Driver(null, PromptFiles()).RunGenerators(GeneratorHost.Compile(First, Second, WithFiles("One", "a")), TestContext.Current.CancellationToken);
         object[] values = [.. GeneratorHost.Steps(driver).Where(static s => s.Step == TrackingNames.Components).Select(static s => s.Value)];
-        Assert.Equal(2, values.Length);
+        Assert.Equal(3, values.Length);
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         Assert.All(values, value => Walk(value, seen));
         Assert.True(seen.Count > 30);
+    }
+
+    private static TextFile[] PromptFiles() => [new("a.prompt.md", "Be brief."), new("b.prompt.md", "Be brief."), new("nobody.prompt.md", "Be brief.")];
+
+    /// <summary>A component whose system message is in a file that it may have for itself, and whose user message is in one that all have.</summary>
+    private static string WithFiles(string name, string file) => $$"""
+        namespace Demo;
+        public partial class {{name}}(IChatClient chat)
+        {
+            [SystemPrompt(File = "{{file}}.prompt.md")]
+            [Prompt(File = "b.prompt.md")]
+            public partial Task<string> AskAsync();
+        }
+        """;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static GeneratorDriver RunTwice(out WeakReference first, out WeakReference text)
+    {
+        TextFile[] files = PromptFiles();
+        CSharpCompilation compilation = GeneratorHost.Compile(First, Second, WithFiles("One", "a"));
+        (first, text) = (new WeakReference(compilation), new WeakReference(files[2]));
+        GeneratorDriver driver = GeneratorHost.Driver(null, files).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        return driver.ReplaceAdditionalText(files[2], new TextFile("nobody.prompt.md", "Be long."))
+            .RunGenerators(compilation.AddSyntaxTrees(GeneratorHost.Parse("internal static class Unrelated;", "Unrelated.cs")), TestContext.Current.CancellationToken);
     }
 
     private static void Walk(object? value, HashSet<object> seen)

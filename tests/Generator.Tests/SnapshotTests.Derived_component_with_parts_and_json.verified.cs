@@ -2,285 +2,274 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
+using __AI = global::Microsoft.Extensions.AI;
+using __Grad = global::PromptGrad;
+using __Compiler = global::System.CodeDom.Compiler;
+using __Generic = global::System.Collections.Generic;
+using __Analysis = global::System.Diagnostics.CodeAnalysis;
+using __Tasks = global::System.Threading.Tasks;
+using __Threading = global::System.Threading;
+using __System = global::System;
 
 namespace Demo
 {
-    partial class Sorter : global::PromptGrad.IGradComponent
-    {
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public virtual partial global::System.Threading.Tasks.ValueTask<string> SortAsync(global::Demo.Ticket ticket, global::Demo.Team? team, global::System.DateTime due, string style)
-            => new global::System.Threading.Tasks.ValueTask<string>(global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, SortPrompt.Render(ticket, team, due, style), null, default));
+partial class Sorter : __Grad::IGradComponent
+{
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public virtual partial __Tasks::ValueTask<string> SortAsync(global::Demo.Ticket ticket, global::Demo.Team? team, __System::DateTime due, string style)
+		=> new __Tasks::ValueTask<string>(__Grad::Chat.ChatCall.GetTextAsync(__ChatClient, SortPrompt.Render(ticket, team, due, style), null, default));
 
-        /// <summary><c>SortAsync</c> as a recorded call: feedback on the result flows back.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public virtual global::System.Threading.Tasks.ValueTask<global::PromptGrad.Variable<string>> SortAsync(global::PromptGrad.Variable<global::Demo.Ticket> ticket, global::PromptGrad.Variable<global::Demo.Team?> team, global::PromptGrad.Variable<global::System.DateTime> due, global::PromptGrad.Variable<string>? style = null)
-            => new global::System.Threading.Tasks.ValueTask<global::PromptGrad.Variable<string>>(SortPrompt.ForwardAsync(ticket, team, due, style));
+	/// <summary>The same, recorded: feedback on the result flows back.</summary>
+	/// <inheritdoc cref="SortPrompt" path="/remarks"/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public virtual __Tasks::ValueTask<__Grad::Variable<string>> SortAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<__System::DateTime> due, __Grad::Variable<string>? style = null)
+		=> new __Tasks::ValueTask<__Grad::Variable<string>>(SortPrompt.ForwardAsync(ticket, team, due, style));
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0")]
-        private SortPromptTemplate? __SortPrompt;
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Tasks::ValueTask<__Grad::Batch<string>> SortAsync(__Grad::Batch<global::Demo.Ticket> ticket, __Grad::Batch<global::Demo.Team?> team, __Grad::Batch<__System::DateTime> due, __Grad::Batch<string>? style = null)
+		=> new(__Grad::Graph.BatchCall.Of(ticket, "ticket").And(team, "team").And(due, "due").And(style, "style", true).RunAsync(__i => SortAsync(ticket.At(__i), team.At(__i), due.At(__i), style?.At(__i)).AsTask(), default));
 
-        /// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public SortPromptTemplate SortPrompt
-            => __SortPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __SortPrompt, new(this));
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	private SortPromptTemplate? __SortPrompt;
 
-        /// <summary>The prompt of <c>SortAsync</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public sealed class SortPromptTemplate : global::PromptGrad.Prompts.PromptTemplate
-        {
-            private static readonly string[] __names = { "ticket", "team", "due", "style" };
-            private readonly global::Demo.Sorter _component;
+	/// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
+	/// <remarks>
+	/// <para>User:</para><code>
+	/// &lt;&lt;json&gt;&lt;ticket:json&gt;&lt;/json&gt; for &lt;team.Name&gt; by &lt;due:yyyy-MM-dd&gt;
+	/// </code>
+	/// </remarks>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public SortPromptTemplate SortPrompt => __SortPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __SortPrompt, new(this));
 
-            internal SortPromptTemplate(global::Demo.Sorter component)
-                : base(new global::PromptGrad.Parameter[]
-                {
-                    new("Sort.User", "<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", "user prompt of Sort", false, __names),
-                })
-            {
-                _component = component;
-            }
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public sealed class SortPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Sorter>
+	{
+		internal SortPromptTemplate(global::Demo.Sorter component)
+			: base(component, ((__Grad::IGradComponent)component).Settings, "Sort", "Sorts tickets.", new[] { "ticket", "team", "due", "style" }, ("User", "<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", "user prompt of Sort", false)) { }
 
-            /// <summary>The user prompt of Sort.</summary>
-            public global::PromptGrad.Parameter User => Parameters[0];
+		/// <summary>The user prompt of Sort.</summary>
+		public __Grad::Parameter User => Parameters[0];
 
-            /// <summary>The messages that <c>SortAsync</c> would send.</summary>
-            public global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> Render(global::Demo.Ticket ticket, global::Demo.Team? team, global::System.DateTime due, string style)
-            {
-                string __0 = global::PromptGrad.Variables.TextForm.OfJson<global::Demo.Ticket?>(ticket!, __Json.WriteTicket_4bde77e9);
-                string __1 = team?.Name ?? "";
-                string __2 = global::PromptGrad.Variables.TextForm.Of(due, "yyyy-MM-dd");
-                return new global::Microsoft.Extensions.AI.ChatMessage[]
-                {
-                    new(global::Microsoft.Extensions.AI.ChatRole.User, this.User.IsDefault
-                        ? string.Concat("<json>", global::PromptGrad.Prompts.TagGuard.Apply(__0, "json", global::PromptGrad.ClosingTagPolicy.Refuse, "ticket"), "</json> for ", __1, " by ", __2)
-                        : global::PromptGrad.Prompts.PromptText.Render(this.User, global::PromptGrad.ClosingTagPolicy.Refuse, new string[] { __0, __1, __2 })),
-                };
-            }
+		/// <summary>The messages that would be sent.</summary>
+		public __Generic::IReadOnlyList<__AI::ChatMessage> Render(global::Demo.Ticket ticket, global::Demo.Team? team, __System::DateTime due, string style)
+		{
+			string __0 = __Grad::Variables.TextForm.OfJson<global::Demo.Ticket?>(ticket!, __Json.WriteTicket_4bde77e9);
+			string __1 = team?.Name ?? "";
+			string __2 = __Grad::Variables.TextForm.Of(due, "yyyy-MM-dd");
+			return new __AI::ChatMessage[]
+			{
+				new(__AI::ChatRole.User, this.User.IsDefault
+					? string.Concat("<json>", __Grad::Prompts.TagGuard.Apply(__0, "json", __Grad::ClosingTagPolicy.Refuse, "ticket"), "</json> for ", __1, " by ", __2)
+					: __Grad::Prompts.PromptText.Render(this.User, __Grad::ClosingTagPolicy.Refuse, new string[] { __0, __1, __2 })),
+			};
+		}
 
-            /// <summary>Calls the model and records the call.</summary>
-            public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::PromptGrad.Variable<global::Demo.Ticket> ticket, global::PromptGrad.Variable<global::Demo.Team?> team, global::PromptGrad.Variable<global::System.DateTime> due, global::PromptGrad.Variable<string>? style = null, global::System.Threading.CancellationToken cancellationToken = default)
-            {
-                global::System.ArgumentNullException.ThrowIfNull(ticket);
-                global::System.ArgumentNullException.ThrowIfNull(team);
-                global::System.ArgumentNullException.ThrowIfNull(due);
-                style ??= new global::PromptGrad.Variable<string>("short");
-                var __messages = Render(ticket.Value, team.Value, due.Value, style.Value);
-                string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
-                return global::PromptGrad.Autograd.Record<string>(new SortCall(__messages, __reply, new global::PromptGrad.Variable[] { this.User, ticket, team, due, style }), __reply, "reply of Sort");
-            }
+		/// <summary>Calls the model and records the call.</summary>
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<__System::DateTime> due, __Grad::Variable<string>? style = null, __Threading::CancellationToken cancellationToken = default)
+		{
+			style ??= new __Grad::Variable<string>("short");
+			return __Grad::Chat.ChatCall.RecordAsync(new SortCall(this, this.User, ticket, team, due, style), this.Component.__ChatClient, this.Render(ticket.Value, team.Value, due.Value, style.Value), null, cancellationToken);
+		}
 
-            private sealed class SortCall : global::PromptGrad.Prompts.PromptNode
-            {
-                public SortCall(global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> messages, string reply, global::PromptGrad.Variable[] inputs)
-                    : base("Sort", "Sorts tickets.", messages, reply, "reply of Sort", inputs)
-                {
-                }
+		private sealed class SortCall : __Grad::Prompts.PromptNode
+		{
+			public SortCall(__Grad::Prompts.PromptTemplate prompt, params __Grad::Variable[] inputs) : base(prompt, inputs) { }
+			public __Grad::Variable<global::Demo.Ticket> Ticket => InputAt<global::Demo.Ticket>(1);
+			public __Grad::Variable<global::Demo.Team?> Team => InputAt<global::Demo.Team?>(2);
+			public __Grad::Variable<__System::DateTime> Due => InputAt<__System::DateTime>(3);
+			public __Grad::Variable<string> Style => InputAt<string>(4);
+		}
+	}
 
-                public global::PromptGrad.Variable<global::Demo.Ticket> Ticket => (global::PromptGrad.Variable<global::Demo.Ticket>)Inputs[1];
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private static class __Json
+	{
+		internal static void WriteTicket_4bde77e9(__System::Text.Json.Utf8JsonWriter writer, global::Demo.Ticket? value)
+		{
+			if (value is null)
+			{
+				writer.WriteNullValue();
+				return;
+			}
 
-                public global::PromptGrad.Variable<global::Demo.Team?> Team => (global::PromptGrad.Variable<global::Demo.Team?>)Inputs[2];
+			writer.WriteStartObject();
+			writer.WritePropertyName("Title");
+			Writestring_17c16538(writer, value.Title!);
+			writer.WritePropertyName("Priority");
+			Writeint_5f91f2b3(writer, value.Priority!);
+			writer.WritePropertyName("Related");
+			WriteTicket_f6f20f38(writer, value.Related!);
+			writer.WriteEndObject();
+		}
 
-                public global::PromptGrad.Variable<global::System.DateTime> Due => (global::PromptGrad.Variable<global::System.DateTime>)Inputs[3];
+		internal static void Writestring_17c16538(__System::Text.Json.Utf8JsonWriter writer, string? value)
+		{
+			if (value is null)
+			{
+				writer.WriteNullValue();
+				return;
+			}
 
-                public global::PromptGrad.Variable<string> Style => (global::PromptGrad.Variable<string>)Inputs[4];
+			writer.WriteStringValue(value);
+		}
 
-                protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => new string[] { "Sort.User", "ticket", "team", "due", "style" };
-            }
-        }
+		internal static void Writeint_5f91f2b3(__System::Text.Json.Utf8JsonWriter writer, int? value)
+		{
+			if (value is null)
+			{
+				writer.WriteNullValue();
+				return;
+			}
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private static class __Json
-        {
-            internal static void WriteTicket_4bde77e9(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Ticket? value)
-            {
-                if (value is null)
-                {
-                    writer.WriteNullValue();
-                    return;
-                }
+			Writeint_95e97e5e(writer, value.Value!);
+		}
 
-                writer.WriteStartObject();
-                writer.WritePropertyName("Title");
-                Writestring_17c16538(writer, value.Title!);
-                writer.WritePropertyName("Priority");
-                Writeint_5f91f2b3(writer, value.Priority!);
-                writer.WritePropertyName("Related");
-                WriteTicket_f6f20f38(writer, value.Related!);
-                writer.WriteEndObject();
-            }
+		internal static void WriteTicket_f6f20f38(__System::Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Demo.Ticket>? value)
+		{
+			if (value is null)
+			{
+				writer.WriteNullValue();
+				return;
+			}
 
-            internal static void Writestring_17c16538(global::System.Text.Json.Utf8JsonWriter writer, string? value)
-            {
-                if (value is null)
-                {
-                    writer.WriteNullValue();
-                    return;
-                }
+			writer.WriteStartArray();
+			foreach (var item in value)
+			{
+				WriteTicket_4bde77e9(writer, item!);
+			}
+			writer.WriteEndArray();
+		}
 
-                writer.WriteStringValue(value);
-            }
+		internal static void Writeint_95e97e5e(__System::Text.Json.Utf8JsonWriter writer, int value)
+		{
+			writer.WriteNumberValue(value);
+		}
+	}
 
-            internal static void Writeint_5f91f2b3(global::System.Text.Json.Utf8JsonWriter writer, int? value)
-            {
-                if (value is null)
-                {
-                    writer.WriteNullValue();
-                    return;
-                }
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private protected __AI::IChatClient __ChatClient => chat;
 
-                Writeint_95e97e5e(writer, value.Value!);
-            }
+	/// <summary>This type's part of the component, which derived components add to.</summary>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	protected virtual string? __Description => "Sorts tickets.";
 
-            internal static void WriteTicket_f6f20f38(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Demo.Ticket>? value)
-            {
-                if (value is null)
-                {
-                    writer.WriteNullValue();
-                    return;
-                }
+	/// <summary>This type's part of the component, which derived components add to.</summary>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	protected virtual __Generic::IReadOnlyList<__Grad::Parameter> __OwnParameters => SortPrompt.Parameters;
 
-                writer.WriteStartArray();
-                foreach (var item in value)
-                {
-                    WriteTicket_4bde77e9(writer, item!);
-                }
-                writer.WriteEndArray();
-            }
+	/// <summary>This type's part of the component, which derived components add to.</summary>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	protected virtual __Generic::IReadOnlyList<__Grad::ComponentEntry> __Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
-            internal static void Writeint_95e97e5e(global::System.Text.Json.Utf8JsonWriter writer, int value)
-            {
-                writer.WriteNumberValue(value);
-            }
-        }
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public string? Description => __Description;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private protected global::Microsoft.Extensions.AI.IChatClient __ChatClient => chat;
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => __OwnParameters;
 
-        /// <summary>This type's part of the component, which derived components add to.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        protected virtual string? __Description => "Sorts tickets.";
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __Components;
 
-        /// <summary>This type's part of the component, which derived components add to.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        protected virtual global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.Parameter> __OwnParameters => SortPrompt.Parameters;
-
-        /// <summary>This type's part of the component, which derived components add to.</summary>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        protected virtual global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.ComponentEntry> __Components => global::System.Array.Empty<global::PromptGrad.ComponentEntry>();
-
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string? Description => __Description;
-
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.Parameter> global::PromptGrad.IGradComponent.OwnParameters => __OwnParameters;
-
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.ComponentEntry> Components => __Components;
-
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.Parameter> Parameters => global::PromptGrad.ComponentTree.ParametersOf(this);
-    }
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
+}
 }
 
 // <auto-generated/>
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
+using __AI = global::Microsoft.Extensions.AI;
+using __Grad = global::PromptGrad;
+using __Compiler = global::System.CodeDom.Compiler;
+using __Generic = global::System.Collections.Generic;
+using __Analysis = global::System.Diagnostics.CodeAnalysis;
+using __Tasks = global::System.Threading.Tasks;
+using __Threading = global::System.Threading;
+using __System = global::System;
 
 namespace Demo
 {
-    partial class StrictSorter
-    {
-        /// <summary>Asks the model.</summary>
-        /// <remarks>
-        /// <para>User:</para><code>
-        /// &lt;names:comma&gt;
-        /// </code>
-        /// </remarks>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private partial global::System.Threading.Tasks.Task<string> AskAsync(global::System.Collections.Generic.IEnumerable<string> names)
-            => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
+partial class StrictSorter
+{
+	/// <summary>Asks the model.</summary>
+	/// <inheritdoc cref="AskPrompt" path="/remarks"/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private partial __Tasks::Task<string> AskAsync(__Generic::IEnumerable<string> names)
+		=> __Grad::Chat.ChatCall.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
 
-        /// <summary><c>AskAsync</c> as a recorded call: feedback on the result flows back.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : global::PromptGrad.Variable<global::System.Collections.Generic.IEnumerable<string>>
-            => AskPrompt.ForwardAsync(names);
+	/// <summary>The same, recorded: feedback on the result flows back.</summary>
+	/// <inheritdoc cref="AskPrompt" path="/remarks"/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private __Tasks::Task<__Grad::Variable<string>> AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : __Grad::Variable<__Generic::IEnumerable<string>>
+		=> AskPrompt.ForwardAsync(names);
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0")]
-        private AskPromptTemplate? __AskPrompt;
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private __Tasks::Task<__Grad::Batch<string>> AskAsync<TNamesVariable>(__Generic::IReadOnlyList<TNamesVariable> names) where TNamesVariable : __Grad::Variable<__Generic::IEnumerable<string>>
+		=> __Grad::Graph.BatchCall.Of(names, "names").RunAsync(__i => AskAsync(__Grad::Batch.At<__Generic::IEnumerable<string>>(names, __i)), default);
 
-        /// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private AskPromptTemplate AskPrompt
-            => __AskPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __AskPrompt, new(this));
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	private AskPromptTemplate? __AskPrompt;
 
-        /// <summary>The prompt of <c>AskAsync</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private sealed class AskPromptTemplate : global::PromptGrad.Prompts.PromptTemplate
-        {
-            private static readonly string[] __names = { "names" };
-            private readonly global::Demo.StrictSorter _component;
+	/// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
+	/// <remarks>
+	/// <para>User:</para><code>
+	/// &lt;names:comma&gt;
+	/// </code>
+	/// </remarks>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private AskPromptTemplate AskPrompt => __AskPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __AskPrompt, new(this));
 
-            internal AskPromptTemplate(global::Demo.StrictSorter component)
-                : base(new global::PromptGrad.Parameter[]
-                {
-                    new("Ask.User", "<names:comma>", "user prompt of Ask", false, __names),
-                })
-            {
-                _component = component;
-            }
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private sealed class AskPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.StrictSorter>
+	{
+		internal AskPromptTemplate(global::Demo.StrictSorter component)
+			: base(component, ((__Grad::IGradComponent)component).Settings, "Ask", null, new[] { "names" }, ("User", "<names:comma>", "user prompt of Ask", false)) { }
 
-            /// <summary>The user prompt of Ask.</summary>
-            public global::PromptGrad.Parameter User => Parameters[0];
+		/// <summary>The user prompt of Ask.</summary>
+		public __Grad::Parameter User => Parameters[0];
 
-            /// <summary>The messages that <c>AskAsync</c> would send.</summary>
-            public global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> Render(global::System.Collections.Generic.IEnumerable<string> names)
-            {
-                string __0 = global::PromptGrad.Variables.TextForm.Comma(names);
-                return new global::Microsoft.Extensions.AI.ChatMessage[]
-                {
-                    new(global::Microsoft.Extensions.AI.ChatRole.User, this.User.IsDefault
-                        ? __0
-                        : global::PromptGrad.Prompts.PromptText.Render(this.User, global::PromptGrad.ClosingTagPolicy.Neutralize, new string[] { __0 })),
-                };
-            }
+		/// <summary>The messages that would be sent.</summary>
+		public __Generic::IReadOnlyList<__AI::ChatMessage> Render(__Generic::IEnumerable<string> names)
+		{
+			string __0 = __Grad::Variables.TextForm.Comma(names);
+			return new __AI::ChatMessage[]
+			{
+				new(__AI::ChatRole.User, this.User.IsDefault
+					? __0
+					: this.RenderLearned(0, __0)),
+			};
+		}
 
-            /// <summary>Calls the model and records the call.</summary>
-            public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::PromptGrad.Variable<global::System.Collections.Generic.IEnumerable<string>> names, global::System.Threading.CancellationToken cancellationToken = default)
-            {
-                global::System.ArgumentNullException.ThrowIfNull(names);
-                var __messages = Render(names.Value);
-                string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
-                return global::PromptGrad.Autograd.Record<string>(new AskCall(__messages, __reply, new global::PromptGrad.Variable[] { this.User, names }), __reply, "reply of Ask");
-            }
+		/// <summary>Calls the model and records the call.</summary>
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<__Generic::IEnumerable<string>> names, __Threading::CancellationToken cancellationToken = default)
+			=> __Grad::Chat.ChatCall.RecordAsync(new AskCall(this, this.User, names), this.Component.__ChatClient, this.Render(names.Value), null, cancellationToken);
 
-            private sealed class AskCall : global::PromptGrad.Prompts.PromptNode
-            {
-                public AskCall(global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> messages, string reply, global::PromptGrad.Variable[] inputs)
-                    : base("Ask", null, messages, reply, "reply of Ask", inputs)
-                {
-                }
+		private sealed class AskCall : __Grad::Prompts.PromptNode
+		{
+			public AskCall(__Grad::Prompts.PromptTemplate prompt, params __Grad::Variable[] inputs) : base(prompt, inputs) { }
+			public __Grad::Variable<__Generic::IEnumerable<string>> Names => InputAt<__Generic::IEnumerable<string>>(1);
+		}
+	}
 
-                public global::PromptGrad.Variable<global::System.Collections.Generic.IEnumerable<string>> Names => (global::PromptGrad.Variable<global::System.Collections.Generic.IEnumerable<string>>)Inputs[1];
+	/// <inheritdoc/>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	protected override __Generic::IReadOnlyList<__Grad::Parameter> __OwnParameters => new __Generic::List<__Grad::Parameter>(base.__OwnParameters) { AskPrompt.User };
 
-                protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => new string[] { "Ask.User", "names" };
-            }
-        }
-
-        /// <inheritdoc/>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        protected override global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.Parameter> __OwnParameters => new global::System.Collections.Generic.List<global::PromptGrad.Parameter>(base.__OwnParameters) { AskPrompt.User };
-
-        /// <inheritdoc/>
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        protected override global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.ComponentEntry> __Components => global::PromptGrad.ComponentTree.EntriesOf(base.__Components, ("fallback", fallback));
-    }
+	/// <inheritdoc/>
+	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	protected override __Generic::IReadOnlyList<__Grad::ComponentEntry> __Components => __Grad::ComponentTree.EntriesOf(base.__Components, ("fallback", fallback));
+}
 }

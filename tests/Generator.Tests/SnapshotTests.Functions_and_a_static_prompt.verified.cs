@@ -2,118 +2,134 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
+using __AI = global::Microsoft.Extensions.AI;
+using __Grad = global::PromptGrad;
+using __Compiler = global::System.CodeDom.Compiler;
+using __Generic = global::System.Collections.Generic;
+using __Analysis = global::System.Diagnostics.CodeAnalysis;
+using __Tasks = global::System.Threading.Tasks;
+using __Threading = global::System.Threading;
+using __System = global::System;
 
 namespace Demo
 {
-    partial class Answers
-    {
-        /// <summary>Asks the model.</summary>
-        /// <remarks>
-        /// <para>User:</para><code>
-        /// Tell a joke.
-        /// </code>
-        /// </remarks>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static partial global::System.Threading.Tasks.Task<string> JokeAsync(global::Microsoft.Extensions.AI.IChatClient chat)
-            => global::PromptGrad.Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
+partial class Answers
+{
+	/// <summary>Asks the model.</summary>
+	/// <inheritdoc cref="JokePrompt" path="/remarks"/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static partial __Tasks::Task<string> JokeAsync(__AI::IChatClient chat)
+		=> __Grad::Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
 
-        /// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static JokePromptTemplate JokePrompt
-            => JokePromptTemplate.__Instance;
+	/// <summary>The texts of <c>JokeAsync</c>, and what it would send.</summary>
+	/// <remarks>
+	/// <para>User:</para><code>
+	/// Tell a joke.
+	/// </code>
+	/// </remarks>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static JokePromptTemplate JokePrompt => JokePromptTemplate.__Instance;
 
-        /// <summary>The prompt of <c>JokeAsync</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public sealed class JokePromptTemplate : global::PromptGrad.Prompts.PromptTemplate
-        {
-            private static readonly string[] __names = { "chat" };
-            internal static readonly JokePromptTemplate __Instance = new();
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public sealed class JokePromptTemplate : __Grad::Prompts.PromptTemplate
+	{
+		internal static readonly JokePromptTemplate __Instance = new();
+		private JokePromptTemplate()
+			: base("Joke", null, new[] { "chat" }, ("User", "Tell a joke.", "user prompt of Joke", false)) { }
 
-            private JokePromptTemplate()
-                : base(new global::PromptGrad.Parameter[]
-                {
-                    new("Joke.User", "Tell a joke.", "user prompt of Joke", false, __names),
-                })
-            {
-            }
+		/// <summary>The user prompt of Joke.</summary>
+		public __Grad::Parameter User => Parameters[0];
 
-            /// <summary>The user prompt of Joke.</summary>
-            public global::PromptGrad.Parameter User => Parameters[0];
+		/// <summary>The messages that would be sent.</summary>
+		public __Generic::IReadOnlyList<__AI::ChatMessage> Render() => new __AI::ChatMessage[]
+		{
+			new(__AI::ChatRole.User, this.User.IsDefault
+				? this.User.DefaultValue
+				: this.RenderLearned(0)),
+		};
 
-            /// <summary>The messages that <c>JokeAsync</c> would send.</summary>
-            public global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> Render()
-            {
-                return new global::Microsoft.Extensions.AI.ChatMessage[]
-                {
-                    new(global::Microsoft.Extensions.AI.ChatRole.User, this.User.IsDefault
-                        ? this.User.DefaultValue
-                        : global::PromptGrad.Prompts.PromptText.Render(this.User, global::PromptGrad.ClosingTagPolicy.Neutralize, default)),
-                };
-            }
+		/// <summary>Calls the model and records the call.</summary>
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__AI::IChatClient chat, __Threading::CancellationToken cancellationToken = default)
+			=> __Grad::Chat.ChatCall.RecordAsync(new JokeCall(this, this.User), chat!, this.Render(), null, cancellationToken);
 
-            /// <summary>Calls the model and records the call.</summary>
-            public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::Microsoft.Extensions.AI.IChatClient chat, global::System.Threading.CancellationToken cancellationToken = default)
-            {
-                var __messages = Render();
-                string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(chat!, __messages, null, cancellationToken).ConfigureAwait(false);
-                return global::PromptGrad.Autograd.Record<string>(new JokeCall(__messages, __reply, new global::PromptGrad.Variable[] { this.User }), __reply, "reply of Joke");
-            }
+		private sealed class JokeCall : __Grad::Prompts.PromptNode
+		{
+			public JokeCall(__Grad::Prompts.PromptTemplate prompt, params __Grad::Variable[] inputs) : base(prompt, inputs) { }
+		}
+	}
 
-            private sealed class JokeCall : global::PromptGrad.Prompts.PromptNode
-            {
-                public JokeCall(global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> messages, string reply, global::PromptGrad.Variable[] inputs)
-                    : base("Joke", null, messages, reply, "reply of Joke", inputs)
-                {
-                }
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static partial __Tasks::Task<string> WrongAsync(__AI::IChatClient chat, string wrong)
+	{
+		throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+	}
 
-                protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => new string[] { "Joke.User" };
-            }
-        }
+	/// <summary><c>ParseAnswer</c> as a recorded call: feedback on the result passes through to the variables.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static __Grad::Variable<int> ParseAnswer(__Grad::Variable<string> answer, __Grad::Variable<int>? fallback = null)
+	{
+		__System::ArgumentNullException.ThrowIfNull(answer);
+		fallback ??= new __Grad::Variable<int>(0);
+		var __node = new __Grad::Graph.FunctionNode<int>("ParseAnswer", new __Grad::Variable[] { answer, fallback });
+		try
+		{
+			return __node.Return(ParseAnswer(answer.Value, fallback.Value));
+		}
+		catch (__System::Exception __error)
+		{
+			__node.Fail(__error);
+			throw;
+		}
+	}
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static partial global::System.Threading.Tasks.Task<string> WrongAsync(global::Microsoft.Extensions.AI.IChatClient chat, string wrong)
-        {
-            throw new global::System.InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
-        }
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static __Grad::Batch<int> ParseAnswer(__Grad::Batch<string> answer, __Grad::Batch<int>? fallback = null)
+		=> __Grad::Graph.BatchCall.Of(answer, "answer").And(fallback, "fallback", true).Run(__i => ParseAnswer(answer.At(__i), fallback?.At(__i)));
 
-        /// <summary><c>ParseAnswer</c> as a recorded call: feedback on the result passes through to the variables.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static global::PromptGrad.Variable<int> ParseAnswer(global::PromptGrad.Variable<string> answer, global::PromptGrad.Variable<int>? fallback = null)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(answer);
-            fallback ??= new global::PromptGrad.Variable<int>(0);
-            return global::PromptGrad.Autograd.Record<int>(new ParseAnswerCall(new global::PromptGrad.Variable[] { answer, fallback }), ParseAnswer(answer.Value, fallback.Value), "result of ParseAnswer");
-        }
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static partial __Tasks::Task<__Grad::Variable<string>> TrimAsync(__Grad::Variable<string> text)
+	{
+		__System::ArgumentNullException.ThrowIfNull(text);
+		var __node = new __Grad::Graph.FunctionNode<string>("Trim", new __Grad::Variable[] { text });
+		try
+		{
+			return __Tasks::Task.FromResult(__node.Return(TrimAsync(text.Value)));
+		}
+		catch (__System::Exception __error)
+		{
+			__node.Fail(__error);
+			throw;
+		}
+	}
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private sealed class ParseAnswerCall : global::PromptGrad.Graph.FunctionNode
-        {
-            public ParseAnswerCall(global::PromptGrad.Variable[] inputs)
-                : base("ParseAnswer", inputs)
-            {
-            }
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static __Tasks::Task<__Grad::Batch<string>> TrimAsync(__Grad::Batch<string> text)
+		=> __Grad::Graph.BatchCall.Of(text, "text").RunAsync(__i => TrimAsync(text.At(__i)), default);
 
-            public global::PromptGrad.Variable<string> Answer => (global::PromptGrad.Variable<string>)Inputs[0];
+	/// <summary><c>ScoreAsync</c> as a recorded call: <c>ScoreBackwardAsync</c> turns feedback on the result into feedback on the variables.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static async __Tasks::Task<__Grad::Variable<double>> ScoreAsync(__Grad::Variable<string> text, __Grad::Variable<int[]> weights, __Threading::CancellationToken cancellationToken = default)
+	{
+		__System::ArgumentNullException.ThrowIfNull(text);
+		__System::ArgumentNullException.ThrowIfNull(weights);
+		var __node = new __Grad::Graph.CustomFunctionNode<double>("Score", static (__context, __token) => new __Tasks::ValueTask(ScoreBackwardAsync(__context, __context.Input<string>(0), __context.Input<int[]>(1), __token)), new __Grad::Variable[] { text, weights });
+		try
+		{
+			return __node.Return(await ScoreAsync(text.Value, weights.Value, cancellationToken).ConfigureAwait(false));
+		}
+		catch (__System::Exception __error)
+		{
+			__node.Fail(__error);
+			throw;
+		}
+	}
 
-            public global::PromptGrad.Variable<int> Fallback => (global::PromptGrad.Variable<int>)Inputs[1];
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static partial global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TrimAsync(global::PromptGrad.Variable<string> text)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(text);
-            return global::System.Threading.Tasks.Task.FromResult(global::PromptGrad.Autograd.Record<string>(new TrimCall(new global::PromptGrad.Variable[] { text }), TrimAsync(text.Value), "result of Trim"));
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private sealed class TrimCall : global::PromptGrad.Graph.FunctionNode
-        {
-            public TrimCall(global::PromptGrad.Variable[] inputs)
-                : base("Trim", inputs)
-            {
-            }
-
-            public global::PromptGrad.Variable<string> Text => (global::PromptGrad.Variable<string>)Inputs[0];
-        }
-    }
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static __Tasks::Task<__Grad::Batch<double>> ScoreAsync(__Grad::Batch<string> text, __Grad::Batch<int[]> weights, __Threading::CancellationToken cancellationToken = default)
+		=> __Grad::Graph.BatchCall.Of(text, "text").And(weights, "weights").RunAsync(__i => ScoreAsync(text.At(__i), weights.At(__i), cancellationToken), cancellationToken);
+}
 }

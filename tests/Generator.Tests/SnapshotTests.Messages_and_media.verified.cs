@@ -2,116 +2,107 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
+using __AI = global::Microsoft.Extensions.AI;
+using __Grad = global::PromptGrad;
+using __Compiler = global::System.CodeDom.Compiler;
+using __Generic = global::System.Collections.Generic;
+using __Analysis = global::System.Diagnostics.CodeAnalysis;
+using __Tasks = global::System.Threading.Tasks;
+using __Threading = global::System.Threading;
+using __System = global::System;
 
 namespace Demo
 {
-    partial class Viewer : global::PromptGrad.IGradComponent
-    {
-        /// <summary>Asks the model.</summary>
-        /// <remarks>
-        /// <para>System:</para><code>
-        /// Be &lt;style&gt;.
-        /// </code>
-        /// <para>User:</para><code>
-        /// &lt;question&gt; &lt;image&gt; &lt;&lt;note&gt;&lt;question&gt;&lt;/note&gt;
-        /// </code>
-        /// </remarks>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public partial global::System.Threading.Tasks.Task<string> LookAsync(string question, global::Microsoft.Extensions.AI.DataContent image, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> history, string style, global::System.Threading.CancellationToken cancellationToken)
-            => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, LookPrompt.Render(question, image, history, style), null, cancellationToken);
+partial class Viewer : __Grad::IGradComponent
+{
+	/// <summary>Asks the model.</summary>
+	/// <inheritdoc cref="LookPrompt" path="/remarks"/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public partial __Tasks::Task<string> LookAsync(string question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, string style, __Threading::CancellationToken cancellationToken)
+		=> __Grad::Chat.ChatCall.GetTextAsync(__ChatClient, LookPrompt.Render(question, image, history, style), null, cancellationToken);
 
-        /// <summary><c>LookAsync</c> as a recorded call: feedback on the result flows back.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> LookAsync(global::PromptGrad.Variable<string> question, global::Microsoft.Extensions.AI.DataContent image, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> history, global::PromptGrad.Variable<string> style, global::System.Threading.CancellationToken cancellationToken = default)
-            => LookPrompt.ForwardAsync(question, image, history, style, cancellationToken);
+	/// <summary>The same, recorded: feedback on the result flows back.</summary>
+	/// <inheritdoc cref="LookPrompt" path="/remarks"/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Tasks::Task<__Grad::Variable<string>> LookAsync(__Grad::Variable<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Variable<string> style, __Threading::CancellationToken cancellationToken = default)
+		=> LookPrompt.ForwardAsync(question, image, history, style, cancellationToken);
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0")]
-        private LookPromptTemplate? __LookPrompt;
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Tasks::Task<__Grad::Batch<string>> LookAsync(__Grad::Batch<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Batch<string> style, __Threading::CancellationToken cancellationToken = default)
+		=> __Grad::Graph.BatchCall.Of(question, "question").And(style, "style").RunAsync(__i => LookAsync(question.At(__i), image, history, style.At(__i), cancellationToken), cancellationToken);
 
-        /// <summary>The texts of <c>LookAsync</c>, and what it would send.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public LookPromptTemplate LookPrompt
-            => __LookPrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __LookPrompt, new(this));
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	private LookPromptTemplate? __LookPrompt;
 
-        /// <summary>The prompt of <c>LookAsync</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public sealed class LookPromptTemplate : global::PromptGrad.Prompts.PromptTemplate
-        {
-            private static readonly string[] __names = { "question", "image", "history", "style", "cancellationToken" };
-            private readonly global::Demo.Viewer _component;
+	/// <summary>The texts of <c>LookAsync</c>, and what it would send.</summary>
+	/// <remarks>
+	/// <para>System:</para><code>
+	/// Be &lt;style&gt;.
+	/// </code>
+	/// <para>User:</para><code>
+	/// &lt;question&gt; &lt;image&gt; &lt;&lt;note&gt;&lt;question&gt;&lt;/note&gt;
+	/// </code>
+	/// </remarks>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public LookPromptTemplate LookPrompt => __LookPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __LookPrompt, new(this));
 
-            internal LookPromptTemplate(global::Demo.Viewer component)
-                : base(new global::PromptGrad.Parameter[]
-                {
-                    new("Look.System", "Be <style>.", "system prompt of Look", false, __names),
-                    new("Look.User", "<question> <image> <<note><question></note>", "user prompt of Look", true, __names),
-                })
-            {
-                _component = component;
-            }
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public sealed class LookPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Viewer>
+	{
+		internal LookPromptTemplate(global::Demo.Viewer component)
+			: base(component, ((__Grad::IGradComponent)component).Settings, "Look", null, new[] { "question", "style", "image", "history", "cancellationToken" }, ("System", "Be <style>.", "system prompt of Look", false), ("User", "<question> <image> <<note><question></note>", "user prompt of Look", true)) { }
 
-            /// <summary>The system prompt of Look.</summary>
-            public global::PromptGrad.Parameter System => Parameters[0];
+		/// <summary>The system prompt of Look.</summary>
+		public __Grad::Parameter System => Parameters[0];
 
-            /// <summary>The user prompt of Look.</summary>
-            public global::PromptGrad.Parameter User => Parameters[1];
+		/// <summary>The user prompt of Look.</summary>
+		public __Grad::Parameter User => Parameters[1];
 
-            /// <summary>The messages that <c>LookAsync</c> would send.</summary>
-            public global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> Render(string question, global::Microsoft.Extensions.AI.DataContent image, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> history, string style)
-            {
-                string __1 = question ?? "";
-                return global::PromptGrad.Prompts.PromptMessages.Insert(new global::Microsoft.Extensions.AI.ChatMessage[]
-                {
-                    new(global::Microsoft.Extensions.AI.ChatRole.System, this.System.IsDefault
-                        ? string.Concat("Be ", style, ".")
-                        : global::PromptGrad.Prompts.PromptText.Render(this.System, global::PromptGrad.ClosingTagPolicy.Neutralize, new string[] { style })),
-                    new(global::Microsoft.Extensions.AI.ChatRole.User, this.User.IsDefault
-                        ? global::PromptGrad.Prompts.PromptText.Join(new global::PromptGrad.Prompts.PromptPart[] { __1, " ", image, " <note>", global::PromptGrad.Prompts.TagGuard.Apply(__1, "note", global::PromptGrad.ClosingTagPolicy.Neutralize, "question"), "</note>" })
-                        : global::PromptGrad.Prompts.PromptText.RenderParts(this.User, global::PromptGrad.ClosingTagPolicy.Neutralize, new global::PromptGrad.Prompts.PromptPart[] { __1, image })),
-                }, 1, history);
-            }
+		/// <summary>The messages that would be sent.</summary>
+		public __Generic::IReadOnlyList<__AI::ChatMessage> Render(string question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, string style)
+		{
+			string __1 = question ?? "";
+			return __Grad::Prompts.PromptMessages.Insert(new __AI::ChatMessage[]
+			{
+				new(__AI::ChatRole.System, this.System.IsDefault
+					? string.Concat("Be ", style, ".")
+					: this.RenderLearned(0, style)),
+				new(__AI::ChatRole.User, this.User.IsDefault
+					? __Grad::Prompts.PromptText.Join(new __Grad::Prompts.PromptPart[] { __1, " ", image, " <note>", __Grad::Prompts.TagGuard.Apply(__1, "note", __Grad::ClosingTagPolicy.Neutralize, "question"), "</note>" })
+					: __Grad::Prompts.PromptText.RenderParts(this.User, __Grad::ClosingTagPolicy.Neutralize, new __Grad::Prompts.PromptPart[] { __1, image })),
+			}, 1, history);
+		}
 
-            /// <summary>Calls the model and records the call.</summary>
-            public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::PromptGrad.Variable<string> question, global::Microsoft.Extensions.AI.DataContent image, global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> history, global::PromptGrad.Variable<string> style, global::System.Threading.CancellationToken cancellationToken = default)
-            {
-                global::System.ArgumentNullException.ThrowIfNull(question);
-                global::System.ArgumentNullException.ThrowIfNull(style);
-                var __messages = Render(question.Value, image, history, style.Value);
-                string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
-                return global::PromptGrad.Autograd.Record<string>(new LookCall(__messages, __reply, new global::PromptGrad.Variable[] { this.System, this.User, question, style }), __reply, "reply of Look");
-            }
+		/// <summary>Calls the model and records the call.</summary>
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Variable<string> style, __Threading::CancellationToken cancellationToken = default)
+			=> __Grad::Chat.ChatCall.RecordAsync(new LookCall(this, this.System, this.User, question, style), this.Component.__ChatClient, this.Render(question.Value, image, history, style.Value), null, cancellationToken);
 
-            private sealed class LookCall : global::PromptGrad.Prompts.PromptNode
-            {
-                public LookCall(global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> messages, string reply, global::PromptGrad.Variable[] inputs)
-                    : base("Look", null, messages, reply, "reply of Look", inputs)
-                {
-                }
+		private sealed class LookCall : __Grad::Prompts.PromptNode
+		{
+			public LookCall(__Grad::Prompts.PromptTemplate prompt, params __Grad::Variable[] inputs) : base(prompt, inputs) { }
+			public __Grad::Variable<string> Question => InputAt<string>(2);
+			public __Grad::Variable<string> Style => InputAt<string>(3);
+		}
+	}
 
-                public global::PromptGrad.Variable<string> Question => (global::PromptGrad.Variable<string>)Inputs[2];
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private __AI::IChatClient __ChatClient => chat;
 
-                public global::PromptGrad.Variable<string> Style => (global::PromptGrad.Variable<string>)Inputs[3];
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public string? Description => null;
 
-                protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => new string[] { "Look.System", "Look.User", "question", "style" };
-            }
-        }
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => LookPrompt.Parameters;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private global::Microsoft.Extensions.AI.IChatClient __ChatClient => chat;
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string? Description => null;
-
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.Parameter> global::PromptGrad.IGradComponent.OwnParameters => LookPrompt.Parameters;
-
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.ComponentEntry> Components => global::System.Array.Empty<global::PromptGrad.ComponentEntry>();
-
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.Parameter> Parameters => global::PromptGrad.ComponentTree.ParametersOf(this);
-    }
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
+}
 }

@@ -2,115 +2,103 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
+using __AI = global::Microsoft.Extensions.AI;
+using __Grad = global::PromptGrad;
+using __Compiler = global::System.CodeDom.Compiler;
+using __Generic = global::System.Collections.Generic;
+using __Analysis = global::System.Diagnostics.CodeAnalysis;
+using __Tasks = global::System.Threading.Tasks;
+using __Threading = global::System.Threading;
+using __System = global::System;
 
 namespace Demo
 {
-    partial class Translator : global::PromptGrad.IGradComponent
-    {
-        /// <summary>Translates short texts.</summary>
-        /// <remarks>
-        /// <para>System:</para><code>
-        /// You are a helpful assistant.
-        /// </code>
-        /// <para>User:</para><code>
-        /// Translate '&lt;text&gt;' to &lt;language&gt;.
-        /// </code>
-        /// </remarks>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public partial global::System.Threading.Tasks.Task<string> TranslateAsync(string text, string language, global::System.Threading.CancellationToken cancellationToken)
-            => global::PromptGrad.Chat.ChatCall.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
+partial class Translator : __Grad::IGradComponent
+{
+	/// <summary>Translates short texts.</summary>
+	/// <inheritdoc cref="TranslatePrompt" path="/remarks"/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public partial __Tasks::Task<string> TranslateAsync(string text, string language, __Threading::CancellationToken cancellationToken)
+		=> __Grad::Chat.ChatCall.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
 
-        /// <summary><c>TranslateAsync</c> as a recorded call: feedback on the result flows back.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> TranslateAsync(global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language, global::System.Threading.CancellationToken cancellationToken = default)
-            => TranslatePrompt.ForwardAsync(text, language, cancellationToken);
+	/// <summary>The same, recorded: feedback on the result flows back.</summary>
+	/// <inheritdoc cref="TranslatePrompt" path="/remarks"/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Tasks::Task<__Grad::Variable<string>> TranslateAsync(__Grad::Variable<string> text, __Grad::Variable<string> language, __Threading::CancellationToken cancellationToken = default)
+		=> TranslatePrompt.ForwardAsync(text, language, cancellationToken);
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0")]
-        private TranslatePromptTemplate? __TranslatePrompt;
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Tasks::Task<__Grad::Batch<string>> TranslateAsync(__Grad::Batch<string> text, __Grad::Batch<string> language, __Threading::CancellationToken cancellationToken = default)
+		=> __Grad::Graph.BatchCall.Of(text, "text").And(language, "language").RunAsync(__i => TranslateAsync(text.At(__i), language.At(__i), cancellationToken), cancellationToken);
 
-        /// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public TranslatePromptTemplate TranslatePrompt
-            => __TranslatePrompt ?? global::PromptGrad.Prompts.PromptTemplate.Publish(ref __TranslatePrompt, new(this));
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	private TranslatePromptTemplate? __TranslatePrompt;
 
-        /// <summary>The prompt of <c>TranslateAsync</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public sealed class TranslatePromptTemplate : global::PromptGrad.Prompts.PromptTemplate
-        {
-            private static readonly string[] __names = { "text", "language", "cancellationToken" };
-            private readonly global::Demo.Translator _component;
+	/// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
+	/// <remarks>
+	/// <para>System:</para><code>
+	/// You are a helpful assistant.
+	/// </code>
+	/// <para>User:</para><code>
+	/// Translate '&lt;text&gt;' to &lt;language&gt;.
+	/// </code>
+	/// </remarks>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public TranslatePromptTemplate TranslatePrompt => __TranslatePrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __TranslatePrompt, new(this));
 
-            internal TranslatePromptTemplate(global::Demo.Translator component)
-                : base(new global::PromptGrad.Parameter[]
-                {
-                    new("Translate.System", "You are a helpful assistant.", "system prompt of Translate", true, __names),
-                    new("Translate.User", "Translate '<text>' to <language>.", "user prompt of Translate", false, __names),
-                })
-            {
-                _component = component;
-            }
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public sealed class TranslatePromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Translator>
+	{
+		internal TranslatePromptTemplate(global::Demo.Translator component)
+			: base(component, ((__Grad::IGradComponent)component).Settings, "Translate", "Translates short texts.", new[] { "text", "language", "cancellationToken" }, ("System", "You are a helpful assistant.", "system prompt of Translate", true), ("User", "Translate '<text>' to <language>.", "user prompt of Translate", false)) { }
 
-            /// <summary>The system prompt of Translate.</summary>
-            public global::PromptGrad.Parameter System => Parameters[0];
+		/// <summary>The system prompt of Translate.</summary>
+		public __Grad::Parameter System => Parameters[0];
 
-            /// <summary>The user prompt of Translate.</summary>
-            public global::PromptGrad.Parameter User => Parameters[1];
+		/// <summary>The user prompt of Translate.</summary>
+		public __Grad::Parameter User => Parameters[1];
 
-            /// <summary>The messages that <c>TranslateAsync</c> would send.</summary>
-            public global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> Render(string text, string language)
-            {
-                return new global::Microsoft.Extensions.AI.ChatMessage[]
-                {
-                    new(global::Microsoft.Extensions.AI.ChatRole.System, this.System.IsDefault
-                        ? this.System.DefaultValue
-                        : global::PromptGrad.Prompts.PromptText.Render(this.System, global::PromptGrad.ClosingTagPolicy.Neutralize, default)),
-                    new(global::Microsoft.Extensions.AI.ChatRole.User, this.User.IsDefault
-                        ? string.Concat("Translate '", text, "' to ", language, ".")
-                        : global::PromptGrad.Prompts.PromptText.Render(this.User, global::PromptGrad.ClosingTagPolicy.Neutralize, new string[] { text, language })),
-                };
-            }
+		/// <summary>The messages that would be sent.</summary>
+		public __Generic::IReadOnlyList<__AI::ChatMessage> Render(string text, string language) => new __AI::ChatMessage[]
+		{
+			new(__AI::ChatRole.System, this.System.IsDefault
+				? this.System.DefaultValue
+				: this.RenderLearned(0)),
+			new(__AI::ChatRole.User, this.User.IsDefault
+				? string.Concat("Translate '", text, "' to ", language, ".")
+				: this.RenderLearned(1, text, language)),
+		};
 
-            /// <summary>Calls the model and records the call.</summary>
-            public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::PromptGrad.Variable<string> text, global::PromptGrad.Variable<string> language, global::System.Threading.CancellationToken cancellationToken = default)
-            {
-                global::System.ArgumentNullException.ThrowIfNull(text);
-                global::System.ArgumentNullException.ThrowIfNull(language);
-                var __messages = Render(text.Value, language.Value);
-                string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
-                return global::PromptGrad.Autograd.Record<string>(new TranslateCall(__messages, __reply, new global::PromptGrad.Variable[] { this.System, this.User, text, language }), __reply, "reply of Translate");
-            }
+		/// <summary>Calls the model and records the call.</summary>
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> text, __Grad::Variable<string> language, __Threading::CancellationToken cancellationToken = default)
+			=> __Grad::Chat.ChatCall.RecordAsync(new TranslateCall(this, this.System, this.User, text, language), this.Component.__ChatClient, this.Render(text.Value, language.Value), null, cancellationToken);
 
-            private sealed class TranslateCall : global::PromptGrad.Prompts.PromptNode
-            {
-                public TranslateCall(global::System.Collections.Generic.IReadOnlyList<global::Microsoft.Extensions.AI.ChatMessage> messages, string reply, global::PromptGrad.Variable[] inputs)
-                    : base("Translate", "Translates short texts.", messages, reply, "reply of Translate", inputs)
-                {
-                }
+		private sealed class TranslateCall : __Grad::Prompts.PromptNode
+		{
+			public TranslateCall(__Grad::Prompts.PromptTemplate prompt, params __Grad::Variable[] inputs) : base(prompt, inputs) { }
+			public __Grad::Variable<string> Text => InputAt<string>(2);
+			public __Grad::Variable<string> Language => InputAt<string>(3);
+		}
+	}
 
-                public global::PromptGrad.Variable<string> Text => (global::PromptGrad.Variable<string>)Inputs[2];
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	private __AI::IChatClient __ChatClient => chat;
 
-                public global::PromptGrad.Variable<string> Language => (global::PromptGrad.Variable<string>)Inputs[3];
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public string? Description => "Translates short texts.";
 
-                protected override global::System.Collections.Generic.IReadOnlyList<string> InputNames => new string[] { "Translate.System", "Translate.User", "text", "language" };
-            }
-        }
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => TranslatePrompt.Parameters;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        private global::Microsoft.Extensions.AI.IChatClient __ChatClient => chat;
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public string? Description => "Translates short texts.";
-
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.Parameter> global::PromptGrad.IGradComponent.OwnParameters => TranslatePrompt.Parameters;
-
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.ComponentEntry> Components => global::System.Array.Empty<global::PromptGrad.ComponentEntry>();
-
-        /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptGrad.Generator", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public global::System.Collections.Generic.IReadOnlyList<global::PromptGrad.Parameter> Parameters => global::PromptGrad.ComponentTree.ParametersOf(this);
-    }
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
+}
 }

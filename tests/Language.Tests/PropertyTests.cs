@@ -110,6 +110,15 @@ public sealed class PropertyTests
     });
 
     [Fact]
+    public void A_text_that_passes_for_plain_has_no_problem_and_the_same_placeholders()
+    {
+        int plain = 0;
+        FsCheck.Check.One(Config, Prop.ForAll(Templates.NearlyPlain, Templates.Parameters.ToArbitrary(), (text, parameters) => plain += CheckPlain(text, parameters)));
+        Assert.InRange(plain, Cases / 10, Cases);
+        FsCheck.Check.One(Config, Prop.ForAll(Templates.Any, Templates.Parameters.ToArbitrary(), (text, parameters) => plain += CheckPlain(text, parameters)));
+    }
+
+    [Fact]
     public void Stability_a_new_parameter_changes_nothing_or_is_reported()
     {
         Gen<(string, string[], string)> cases =
@@ -147,6 +156,27 @@ public sealed class PropertyTests
         string? violation = contract.FindViolation(TemplateParser.Parse(Templates.Escape(text) + ".", parameters));
         Assert.Equal(contract.Expressions.Count > 0, violation is not null);
     });
+
+    private static int CheckPlain(string text, string[] parameters)
+    {
+        bool[] used = new bool[parameters.Length];
+        bool isPlain = PlainText.TryScan(text, parameters, used);
+        ParsedTemplate template = TemplateParser.Parse(text, parameters);
+        Placeholder[] placeholders = [.. template.Segments.Select(s => s.Placeholder).OfType<Placeholder>()];
+        IEnumerable<int> found = Enumerable.Range(0, used.Length).Where(i => used[i]);
+        IEnumerable<int> expected = placeholders.Select(p => p.ParameterIndex).Distinct().Order();
+        if (!isPlain)
+        {
+            Assert.Subset(expected.ToHashSet(), found.ToHashSet());
+            return 0;
+        }
+
+        Assert.Empty(template.Problems);
+        Assert.Equal(expected, found);
+        Assert.All(placeholders, p => Assert.Equal((p.Parameter, 0), (p.Expression, p.EnclosingTags.Count)));
+        Assert.Equal(text, string.Concat(template.Segments.Select(s => s.Text)));
+        return 1;
+    }
 
     private static bool IsClean(string text, string[] parameters) => TemplateParser.Parse(text, parameters).Problems.Count == 0;
 

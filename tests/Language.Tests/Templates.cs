@@ -30,6 +30,14 @@ internal static class Templates
         Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces)),
         text => Enumerable.Range(0, text.Length).Select(i => text.Remove(i, 1)));
 
+    /// <summary>Texts that are mostly placeholders and words, so that many of them are plain, and others nearly.</summary>
+    public static Arbitrary<string> NearlyPlain { get; } = Arb.From(
+        Gen.Frequency(
+            (12, Gen.Elements("<a>", "<b>", "<ab>", "<größe>", "<_1>")),
+            (12, Gen.Elements(" ", "word", ", ", ".", ": ", "a > b", "=>", "]", "}", "'", "\n", "\r\n", "User: ", "note:", "Users:", "/>", "|>")),
+            (1, Gen.Elements(Pieces))).ListOf().Select(pieces => string.Concat(pieces)),
+        Any.Shrinker);
+
     public static Gen<string[]> Parameters { get; } = Gen.SubListOf(Names).Select(names => names.ToArray());
 
     /// <summary>Doubles each run of <c>&lt;</c> before a candidate: the complete escape.</summary>

@@ -61,16 +61,20 @@ public sealed class ConsumerTests(PackedFeed feed)
 
             public partial class Translator(IChatClient chat)
             {
-                [SystemPrompt(@"Answer ""in"" <langage>.")]
+                [SystemPrompt(@"Answer ""in"" <langage>, as List<int>.")]
                 [Prompt("""
                     Translate <txet>
                       into the style <style now.
                     """)]
+                [AssistantPrompt("Of {text} and < language >" + ": <sty" + "le>?")]
+                [Prompt("Yes: <text>> \"is\" it.")]
                 public partial Task<string> TranslateAsync(string text, string language, string style);
             }
             """");
 
-        (await consumer.DotNetAsync("format", "analyzers", "App.csproj", "--diagnostics", "PG1001", "PG1013", "--severity", "warn")).MustSucceed();
+        (await consumer.DotNetAsync(
+            "format", "analyzers", "App.csproj", "--severity", "info",
+            "--diagnostics", "PG1001", "PG1006", "PG1007", "PG1011", "PG1012", "PG1013", "PG1019", "PG2010")).MustSucceed();
 
         Assert.Equal(
             """"
@@ -79,12 +83,14 @@ public sealed class ConsumerTests(PackedFeed feed)
 
             public partial class Translator(IChatClient chat)
             {
-                [SystemPrompt(@"Answer ""in"" <language>.")]
+                [SystemPrompt(@"Answer ""in"" <language>, as List<<int>.")]
                 [Prompt("""
                     Translate <text>
                       into the style <style> now.
                     """)]
-                public partial Task<string> TranslateAsync(string text, string language, string style);
+                [AssistantPrompt("Of <text> and <language>" + ": <style>" + "?")]
+                [Prompt("Yes: <text> \"is\" it.")]
+                public partial Task<string> TranslateAsync(string text, string language, string style, CancellationToken cancellationToken = default);
             }
             """",
             consumer.Read("Translator.cs"));
@@ -105,6 +111,18 @@ public sealed class ConsumerTests(PackedFeed feed)
 
         outcome.MustSucceed();
         Assert.Equal(ReadmeExample.Output, outcome.Output.ReplaceLineEndings("\n").Trim());
+    }
+
+    [Fact]
+    public async Task A_compiler_that_is_too_old_is_named()
+    {
+        Consumer consumer = feed.NewConsumer();
+        consumer.WriteProject("App.csproj", Reference, outputType: "Library");
+
+        Outcome outcome = await consumer.DotNetAsync("build", "-p:CompilerApiVersion=roslyn4.7");
+
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Contains("PG9001", outcome.Output, StringComparison.Ordinal);
     }
 
     /// <summary>One-based line and column of a text that occurs once, and of its end, as the compiler prints them.</summary>

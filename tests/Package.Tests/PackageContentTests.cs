@@ -29,7 +29,7 @@ public sealed class PackageContentTests(PackedFeed feed)
             [
                 "PromptGrad.nuspec", "README.md", "[Content_Types].xml",
                 "analyzers/dotnet/cs/PromptGrad.Analyzers.dll", "analyzers/dotnet/cs/PromptGrad.CodeFixes.dll", "analyzers/dotnet/cs/PromptGrad.Generator.dll",
-                "buildTransitive/PromptGrad.targets",
+                "buildTransitive/PromptGrad.props", "buildTransitive/PromptGrad.targets",
                 "lib/net10.0/PromptGrad.dll", "lib/net10.0/PromptGrad.xml", "lib/net8.0/PromptGrad.dll", "lib/net8.0/PromptGrad.xml",
             ],
             files);

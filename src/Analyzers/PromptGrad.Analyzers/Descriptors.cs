@@ -150,6 +150,24 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NullPrompt));
 
+    public static readonly DiagnosticDescriptor TextAndFile = new(
+        DiagnosticIds.TextAndFile,
+        "Text and file are given together",
+        "File '{0}' is not used, because the attribute has a text too; remove one of them",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.TextAndFile));
+
+    public static readonly DiagnosticDescriptor FileNotFound = new(
+        DiagnosticIds.FileNotFound,
+        "Prompt file is not found",
+        "Prompt file {0}",
+        Template,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.FileNotFound));
+
     public static readonly DiagnosticDescriptor NotText = new(
         DiagnosticIds.NotText,
         "Messages and media are not text",
@@ -189,7 +207,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MethodShape = new(
         DiagnosticIds.MethodShape,
         "Prompt method must be partial and without a body",
-        "Method '{0}' must be partial and without a body, because its body is generated",
+        "Method '{0}' must be {2}, because its body is generated",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -285,6 +303,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NoPlainOverload));
 
+    public static readonly DiagnosticDescriptor BackwardMismatch = new(
+        DiagnosticIds.BackwardMismatch,
+        "Backward method does not fit its function",
+        "Backward method '{0}' does not fit: {1}",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.BackwardMismatch));
+
     public static readonly DiagnosticDescriptor NothingTrainable = new(
         DiagnosticIds.NothingTrainable,
         "Nothing in the component is trainable",
@@ -296,8 +323,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor StaticTrainable = new(
         DiagnosticIds.StaticTrainable,
-        "Trainable prompt cannot be static",
-        "A prompt of static method '{0}' cannot be trainable, because a learned text belongs to an instance; remove 'static', or 'Trainable = true'",
+        "Trainable text cannot be static",
+        "A text of static method '{0}' cannot be trainable, because a learned text belongs to an instance; remove 'static', or 'Trainable = true'",
         Component,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -312,12 +339,21 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NameTaken));
 
+    public static readonly DiagnosticDescriptor NoEffect = new(
+        DiagnosticIds.NoEffect,
+        "Property of the component attribute has no effect",
+        "{0}",
+        Component,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoEffect));
+
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, UnpairedClosingTag, NearPlaceholder, BracedParameter, NoTextForm, InvalidFormat, NullableValue,
-        LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, NullPrompt, NotText, JoinedPlaceholder, ControlToken, RoleMarker,
+        LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, NullPrompt, TextAndFile, FileNotFound, NotText, JoinedPlaceholder, ControlToken, RoleMarker,
         MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
-        SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, NothingTrainable, StaticTrainable, NameTaken,
+        SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, BackwardMismatch, NothingTrainable, StaticTrainable, NameTaken, NoEffect,
     }.ToImmutableDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

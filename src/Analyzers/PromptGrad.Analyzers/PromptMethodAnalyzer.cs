@@ -1,18 +1,22 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptGrad.Analyzers.Sinks;
 using PromptGrad.Model;
 
 namespace PromptGrad.Analyzers;
 
-/// <summary>Checks the declarations of prompt methods and function components.</summary>
+/// <summary>Checks the declarations of prompt methods, function components and their backward methods.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PromptMethodAnalyzer : PromptAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.UnusedParameter,
+        Descriptors.TextAndFile,
+        Descriptors.FileNotFound,
         Descriptors.MethodShape,
         Descriptors.ReturnType,
         Descriptors.NoChatClient,
@@ -23,17 +27,24 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.MessageOrder,
         Descriptors.NoCancellationToken,
         Descriptors.NoPlainOverload,
+        Descriptors.BackwardMismatch,
         Descriptors.StaticTrainable,
-        Descriptors.NameTaken);
+        Descriptors.NameTaken,
+        Descriptors.NoEffect);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
-    private protected override void Register(CompilationStartAnalysisContext context) =>
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
+        var files = new PromptFiles(context.Options.AdditionalFiles);
+        context.RegisterSymbolAction(symbol => Analyze(symbol, files), SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(AnalyzeLocalFunction, SyntaxKind.LocalFunctionStatement);
+    }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, PromptFiles files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var shared = new TypeContext(type, context.CancellationToken);
+        FunctionOptions.CheckType(type, new TypeSink(context));
+        var shared = new TypeContext(type, files, context.CancellationToken);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IMethodSymbol method && !method.GetAttributes().IsEmpty)
@@ -46,12 +57,17 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     private static void Analyze(IMethodSymbol method, TypeContext shared, SymbolAnalysisContext context)
     {
         var sink = new MethodSink(context, method);
+        if (BackwardReader.AttributeOf(method) is not null)
+        {
+            BackwardReader.Check(method, sink);
+        }
+
         bool hasPrompt = ComponentAttribute.HasPrompt(method);
         if (method.MethodKind == MethodKind.Ordinary)
         {
             if (hasPrompt)
             {
-                PromptMethodReader.Read(method, shared, sink, context.CancellationToken);
+                PromptMethodReader.Check(method, shared, sink, context.CancellationToken);
             }
             else if (ComponentAttribute.ComponentOf(method) is not null)
             {
@@ -62,6 +78,17 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         {
             // The compiler lets the attribute stand on accessors, operators and explicit implementations too; on constructors it does not.
             sink.ReportSymbol(DiagnosticIds.MethodShape, method, null);
+        }
+    }
+
+    /// <summary>The compiler lets the attribute stand there, and no symbol action sees it.</summary>
+    private static void AnalyzeLocalFunction(SyntaxNodeAnalysisContext context)
+    {
+        var function = (LocalFunctionStatementSyntax)context.Node;
+        if (function.AttributeLists.Count > 0
+            && context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken) is IMethodSymbol method && ComponentAttribute.HasPrompt(method))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MethodShape, function.Identifier.GetLocation(), method.Name, null, "a partial method of a type"));
         }
     }
 }

@@ -34,18 +34,22 @@ public sealed class PromptTextAnalyzer : PromptAnalyzer
         Descriptors.ControlToken,
         Descriptors.RoleMarker);
 
-    private protected override void Register(CompilationStartAnalysisContext context) =>
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.MethodDeclaration);
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
+        var files = new PromptFiles(context.Options.AdditionalFiles);
+        var arguments = new ArgumentPool();
+        context.RegisterSyntaxNodeAction(node => Analyze(node, files, arguments), SyntaxKind.MethodDeclaration);
+    }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context)
+    private static void Analyze(SyntaxNodeAnalysisContext context, PromptFiles files, ArgumentPool arguments)
     {
         var declaration = (MethodDeclarationSyntax)context.Node;
         if (CanHavePrompt(declaration)
             && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null } method
             && ComponentAttribute.HasPrompt(method))
         {
-            var sink = new TemplateSink(context, method);
-            MessageReader.Read(method, sink, out _);
+            var sink = new TemplateSink(context, method, files, arguments);
+            MessageReader.Check(method, files, sink, context.CancellationToken);
             sink.ReportJoined();
         }
     }

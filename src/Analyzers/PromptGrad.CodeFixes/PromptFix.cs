@@ -41,13 +41,19 @@ public abstract class PromptFix : CodeFixProvider
             if (context.Document.Project.Solution.GetDocument(edit.Tree) is { } document)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(edit.Title, cancellation => ApplyAsync(document, edit.Changes, cancellation), GetType().Name), context.Diagnostics);
+                    CodeAction.Create(edit.Title, cancellation => ApplyAsync(document, edit.Changes, cancellation), KeyOf(edit)), context.Diagnostics);
             }
         }
     }
 
     /// <summary>The edit that removes the diagnostic, or <see langword="null"/> if this fix has none for it.</summary>
-    private protected abstract Edit? Find(Site site);
+    private protected virtual Edit? Find(Site site) => null;
+
+    /// <summary>The edits to choose from, if there is more than one way to do what this fix does.</summary>
+    private protected virtual IEnumerable<Edit> FindAll(Site site) => Find(site) is { } edit ? [edit] : [];
+
+    /// <summary>What tells an edit from the others that are offered for the same diagnostic.</summary>
+    private protected virtual string KeyOf(Edit edit) => GetType().Name;
 
     private static async Task<Document> ApplyAsync(Document document, IEnumerable<TextChange> changes, CancellationToken cancellationToken)
     {
@@ -71,9 +77,10 @@ public abstract class PromptFix : CodeFixProvider
             SourceText text = await model.SyntaxTree.GetTextAsync(cancellationToken).ConfigureAwait(false);
             foreach (Diagnostic diagnostic in diagnostics)
             {
-                if (Find(new Site(diagnostic, root, text, model, cancellationToken)) is { } edit)
+                // What is wrong inside a prompt file is not at that place of the code.
+                if (diagnostic.Location.Kind != LocationKind.ExternalFile)
                 {
-                    edits.Add(edit);
+                    edits.AddRange(FindAll(new Site(diagnostic, root, text, model, cancellationToken)));
                 }
             }
         }

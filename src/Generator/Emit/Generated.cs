@@ -4,14 +4,14 @@ namespace PromptGrad.Generator;
 internal static class Generated
 {
     private static readonly string GeneratedCode =
-        "global::System.CodeDom.Compiler.GeneratedCode(\"PromptGrad.Generator\", \"" + typeof(Generated).Assembly.GetName().Version.ToString(3) + "\")";
+        "__Compiler::GeneratedCode(\"PromptGrad.Generator\", \"" + typeof(Generated).Assembly.GetName().Version.ToString(3) + "\")";
 
     /// <summary>For methods, properties and types.</summary>
-    public static readonly string Member = "[" + GeneratedCode + ", global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+    public static readonly string Member = "[" + GeneratedCode + ", __Analysis::ExcludeFromCodeCoverage]";
 
     /// <summary>For fields.</summary>
     public static readonly string Field = "[" + GeneratedCode + "]";
 
     /// <summary>For members that are there for generated code only, but have to be visible to it in other assemblies.</summary>
-    public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+    public const string Hidden = "[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]";
 }

@@ -24,8 +24,8 @@ internal static class InterfaceEmitter
         }
 
         description ??= "null";
-        own ??= "global::System.Array.Empty<" + Names.Parameter + ">()";
-        parts ??= "global::System.Array.Empty<" + Names.ComponentEntry + ">()";
+        own ??= Names.Array + ".Empty<" + Names.Parameter + ">()";
+        parts ??= Names.Array + ".Empty<" + Names.ComponentEntry + ">()";
         if (!component.IsSealed)
         {
             WriteVirtual(writer, members, "string?", GeneratedNames.Description, description);
@@ -45,19 +45,20 @@ internal static class InterfaceEmitter
     private static string? OwnParameters(ComponentModel component, InterfaceModel model)
     {
         PromptMethodModel[] prompts = [.. component.Prompts.Where(static p => p.Problem is null && !p.Header.IsStatic)];
-        if (prompts.Length == 0)
+        string[] descriptions = [.. component.Functions.Where(static f => f.IsTrainable).Select(static f => GeneratedNames.FunctionDescription(f.Header.Stem))];
+        if (prompts.Length == 0 && descriptions.Length == 0)
         {
             return null;
         }
 
-        if (prompts.Length == 1 && !model.ExtendsBase)
+        if (prompts.Length == 1 && descriptions.Length == 0 && !model.ExtendsBase)
         {
             return GeneratedNames.Prompt(prompts[0].Header.Stem) + ".Parameters";
         }
 
-        IEnumerable<string> parameters = prompts.SelectMany(static p => p.Messages.Select(m => GeneratedNames.Prompt(p.Header.Stem) + "." + m.Name));
+        IEnumerable<string> parameters = prompts.SelectMany(static p => p.Messages.Select(m => GeneratedNames.Prompt(p.Header.Stem) + "." + m.Name)).Concat(descriptions);
         return (model.ExtendsBase
-            ? "new global::System.Collections.Generic.List<" + Names.Parameter + ">(base." + GeneratedNames.OwnParameters + ")"
+            ? "new __Generic::List<" + Names.Parameter + ">(base." + GeneratedNames.OwnParameters + ")"
             : "new " + Names.Parameter + "[]") + " { " + string.Join(", ", parameters) + " }";
     }
 

@@ -91,7 +91,7 @@ internal static class JsonEmitter
     {
         JsonKind.String => "writer.WriteStringValue(value);",
         JsonKind.Text => "writer.WriteStringValue(value.ToString());",
-        JsonKind.RoundTrip => "writer.WriteStringValue(value.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture));",
+        JsonKind.RoundTrip => "writer.WriteStringValue(value.ToString(\"O\", __System::Globalization.CultureInfo.InvariantCulture));",
         JsonKind.Boolean => "writer.WriteBooleanValue(value);",
         JsonKind.Bytes => "writer.WriteBase64StringValue(value);",
         JsonKind.FloatingPoint => Names.TextForm + ".WriteJson(writer, value);",

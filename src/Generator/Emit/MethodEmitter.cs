@@ -20,24 +20,38 @@ internal static class MethodEmitter
     {
         MethodHeader method = prompt.Header;
         bool isRecorded = prompt.Result!.IsVariable;
+        string remarks = "/// <inheritdoc cref=\"" + GeneratedNames.Prompt(method.Stem) + "\" path=\"/remarks\"/>";
         if (!method.IsDocumented)
         {
-            WriteDocumentation(writer, prompt);
+            writer.Line("/// <summary>" + XmlText.Line(prompt.Description ?? "Asks the model.") + "</summary>");
+            writer.Line(remarks);
         }
 
         writer.Line(Generated.Member);
         WriteHeader(writer, method);
         writer.Continue("=> " + (isRecorded ? Recorded(prompt) : Plain(prompt)) + ";");
-        if (!prompt.HasOverload)
+        if (prompt.HasOverload)
         {
-            return;
+            WriteOverload(writer, prompt, remarks);
         }
 
+        if (prompt.HasBatch)
+        {
+            writer.Line();
+            BatchEmitter.Write(writer, method, prompt.Result);
+        }
+    }
+
+    private static void WriteOverload(SourceWriter writer, PromptMethodModel prompt, string remarks)
+    {
+        MethodHeader method = prompt.Header;
+        bool isRecorded = prompt.Result!.IsVariable;
         string type = prompt.Result.ValueType;
         writer.Line();
         writer.Line(isRecorded
-            ? "/// <summary><c>" + method.Name + "</c> with plain values: nothing is recorded.</summary>"
-            : "/// <summary><c>" + method.Name + "</c> as a recorded call: feedback on the result flows back.</summary>");
+            ? "/// <summary>The same with plain values: nothing is recorded.</summary>"
+            : "/// <summary>The same, recorded: feedback on the result flows back.</summary>");
+        writer.Line(remarks);
         writer.Line(Generated.Member);
         writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " "
             + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));
@@ -45,27 +59,8 @@ internal static class MethodEmitter
     }
 
     public static void WriteHeader(SourceWriter writer, MethodHeader method) => writer.Line(
-        (method.Modifiers.Length == 0 ? "" : method.Modifiers + " ") + "partial " + method.ReturnType + " " + TypeNames.Escape(method.Name)
+        (method.Modifiers.Length == 0 ? "" : method.Modifiers + " ") + "partial " + Names.Of(method.ReturnType) + " " + TypeNames.Escape(method.Name)
         + method.TypeParameters + "(" + Signature.Declared(method) + ")" + method.Constraints);
-
-    /// <summary>What the IDE shows for the method: the prompt.</summary>
-    private static void WriteDocumentation(SourceWriter writer, PromptMethodModel prompt)
-    {
-        writer.Line("/// <summary>" + XmlText.Line(prompt.Description ?? "Asks the model.") + "</summary>");
-        writer.Line("/// <remarks>");
-        foreach (MessageModel message in prompt.Messages)
-        {
-            writer.Line("/// <para>" + message.Name + ":</para><code>");
-            foreach (string line in XmlText.Lines(message.Template))
-            {
-                writer.Line("/// " + line);
-            }
-
-            writer.Line("/// </code>");
-        }
-
-        writer.Line("/// </remarks>");
-    }
 
     private static string Plain(PromptMethodModel prompt)
     {

@@ -1,37 +1,84 @@
+using System.Linq;
+
 namespace PromptGrad.Generator;
 
-/// <summary>Types that generated code names.</summary>
+/// <summary>
+/// Types that generated code names, by aliases of namespaces at the top of its file. What stands before <c>::</c> can be nothing but such an alias,
+/// whatever the user's types and namespaces are called, and each prompt's code is a third shorter than with full names.
+/// </summary>
 internal static class Names
 {
-    public const string Library = "global::PromptGrad.";
-    public const string Variable = Library + "Variable";
-    public const string Parameter = Library + "Parameter";
-    public const string Component = Library + "IGradComponent";
-    public const string ComponentEntry = Library + "ComponentEntry";
-    public const string ComponentTree = Library + "ComponentTree";
-    public const string Autograd = Library + "Autograd";
-    public const string ClosingTagPolicy = Library + "ClosingTagPolicy";
-    public const string TextForm = Library + "Variables.TextForm";
-    public const string PromptTemplate = Library + "Prompts.PromptTemplate";
-    public const string PromptNode = Library + "Prompts.PromptNode";
-    public const string PromptText = Library + "Prompts.PromptText";
-    public const string PromptPart = Library + "Prompts.PromptPart";
-    public const string PromptMessages = Library + "Prompts.PromptMessages";
-    public const string TagGuard = Library + "Prompts.TagGuard";
-    public const string FunctionNode = Library + "Graph.FunctionNode";
-    public const string ChatCall = Library + "Chat.ChatCall";
-    public const string ChatClient = "global::Microsoft.Extensions.AI.IChatClient";
-    public const string ChatMessage = "global::Microsoft.Extensions.AI.ChatMessage";
-    public const string Content = "global::Microsoft.Extensions.AI.AIContent";
-    public const string ChatRole = "global::Microsoft.Extensions.AI.ChatRole";
-    public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
-    public const string Task = "global::System.Threading.Tasks.Task";
-    public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
-    public const string CancellationToken = "global::System.Threading.CancellationToken";
-    public const string ArgumentNullException = "global::System.ArgumentNullException";
-    public const string InvalidOperationException = "global::System.InvalidOperationException";
+    public const string Variable = "__Grad::Variable";
+    public const string Parameter = "__Grad::Parameter";
+    public const string Component = "__Grad::IGradComponent";
+    public const string ComponentEntry = "__Grad::ComponentEntry";
+    public const string ComponentTree = "__Grad::ComponentTree";
+    public const string Autograd = "__Grad::Autograd";
+    public const string ClosingTagPolicy = "__Grad::ClosingTagPolicy";
+    public const string TextForm = "__Grad::Variables.TextForm";
+    public const string PromptTemplate = "__Grad::Prompts.PromptTemplate";
+    public const string PromptNode = "__Grad::Prompts.PromptNode";
+    public const string PromptText = "__Grad::Prompts.PromptText";
+    public const string PromptPart = "__Grad::Prompts.PromptPart";
+    public const string PromptMessages = "__Grad::Prompts.PromptMessages";
+    public const string TagGuard = "__Grad::Prompts.TagGuard";
+    public const string FunctionNode = "__Grad::Graph.FunctionNode";
+    public const string CritiqueFunctionNode = "__Grad::Graph.CritiqueFunctionNode";
+    public const string CustomFunctionNode = "__Grad::Graph.CustomFunctionNode";
+    public const string Batch = "__Grad::Batch";
+    public const string BatchCall = "__Grad::Graph.BatchCall";
+    public const string ChatCall = "__Grad::Chat.ChatCall";
+    public const string ChatClient = "__AI::IChatClient";
+    public const string ChatMessage = "__AI::ChatMessage";
+    public const string Content = "__AI::AIContent";
+    public const string ChatRole = "__AI::ChatRole";
+    public const string JsonWriter = "__System::Text.Json.Utf8JsonWriter";
+    public const string Task = "__Tasks::Task";
+    public const string ValueTask = "__Tasks::ValueTask";
+    public const string CancellationToken = "__Threading::CancellationToken";
+    public const string ArgumentNullException = "__System::ArgumentNullException";
+    public const string Exception = "__System::Exception";
+    public const string InvalidOperationException = "__System::InvalidOperationException";
+    public const string Array = "__System::Array";
+    public const string WeakTable = "__System::Runtime.CompilerServices.ConditionalWeakTable";
 
-    public static string ListOf(string type) => "global::System.Collections.Generic.IReadOnlyList<" + type + ">";
+    /// <summary>The aliases; namespaces before those that they begin with.</summary>
+    private static readonly (string Alias, string Namespace)[] Namespaces =
+    [
+        ("__AI", "global::Microsoft.Extensions.AI"),
+        ("__Grad", "global::PromptGrad"),
+        ("__Compiler", "global::System.CodeDom.Compiler"),
+        ("__Generic", "global::System.Collections.Generic"),
+        ("__Analysis", "global::System.Diagnostics.CodeAnalysis"),
+        ("__Tasks", "global::System.Threading.Tasks"),
+        ("__Threading", "global::System.Threading"),
+        ("__System", "global::System"),
+    ];
 
-    public static string VariableOf(string type) => Variable + "<" + type + ">";
+    private static readonly (string Short, string Full)[] Prefixes = [.. Namespaces.Select(static n => (n.Alias + "::", n.Namespace + "."))];
+
+    /// <summary>The definitions of the aliases.</summary>
+    public static readonly string Aliases = string.Join("\n", Namespaces.Select(static n => "using " + n.Alias + " = " + n.Namespace + ";"));
+
+    /// <summary>A type of the user's signatures, as short as generated code can say it.</summary>
+    public static string Of(string type)
+    {
+        if (type.IndexOf(':') < 0)
+        {
+            return type;
+        }
+
+        foreach ((string @short, string full) in Prefixes)
+        {
+            type = type.Replace(full, @short);
+        }
+
+        return type;
+    }
+
+    public static string ListOf(string type) => "__Generic::IReadOnlyList<" + type + ">";
+
+    public static string VariableOf(string type) => Variable + "<" + Of(type) + ">";
+
+    public static string BatchOf(string type) => Batch + "<" + Of(type) + ">";
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PromptGrad.Generator;
 
-/// <summary>Writes indented lines that end in a line feed.</summary>
+/// <summary>Writes lines that end in a line feed, indented by tabs: the compiler keeps every character.</summary>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
@@ -10,10 +10,10 @@ internal sealed class SourceWriter
 
     public void Line() => _text.Append('\n');
 
-    public void Line(string text) => _text.Append(' ', 4 * _depth).Append(text).Append('\n');
+    public void Line(string text) => _text.Append('\t', _depth).Append(text).Append('\n');
 
     /// <summary>A line that continues the one before.</summary>
-    public void Continue(string text) => _text.Append(' ', 4 * (_depth + 1)).Append(text).Append('\n');
+    public void Continue(string text) => _text.Append('\t', _depth + 1).Append(text).Append('\n');
 
     public void Open(string line)
     {

@@ -19,35 +19,51 @@ internal static class TemplateEmitter
 
             // A record compares and copies its fields; what belongs to one instance is therefore kept beside it.
             writer.Line(component.IsRecord
-                ? "private static readonly global::System.Runtime.CompilerServices.ConditionalWeakTable<" + component.Type + ", " + type + "> " + field + " = new();"
+                ? "private static readonly " + Names.WeakTable + "<" + component.Type + ", " + type + "> " + field + " = new();"
                 : "private " + type + "? " + field + ";");
             writer.Line();
         }
 
-        string argument = NeedsComponent(method) ? "this" : "";
         string value = method.IsStatic ? type + ".__Instance"
-            : component.IsRecord ? field + ".GetValue(this, static component => new " + type + "(" + (NeedsComponent(method) ? "component" : "") + "))"
-            : field + " ?? " + Names.PromptTemplate + ".Publish(ref " + field + ", new(" + argument + "))";
+            : component.IsRecord ? field + ".GetValue(this, static component => new " + type + "(component))"
+            : field + " ?? " + Names.PromptTemplate + ".Publish(ref " + field + ", new(this))";
         writer.Line("/// <summary>The texts of <c>" + method.Name + "</c>, and what it would send.</summary>");
+        WriteRemarks(writer, prompt);
         writer.Line(Generated.Member);
-        writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + GeneratedNames.Prompt(method.Stem));
-        writer.Continue("=> " + value + ";");
+        writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + GeneratedNames.Prompt(method.Stem) + " => " + value + ";");
+    }
+
+    /// <summary>What the IDE shows of the prompt: its texts.</summary>
+    private static void WriteRemarks(SourceWriter writer, PromptMethodModel prompt)
+    {
+        writer.Line("/// <remarks>");
+        foreach (MessageModel message in prompt.Messages)
+        {
+            writer.Line("/// <para>" + message.Name + ":</para><code>");
+            foreach (string line in XmlText.Lines(message.Template))
+            {
+                writer.Line("/// " + line);
+            }
+
+            writer.Line("/// </code>");
+        }
+
+        writer.Line("/// </remarks>");
     }
 
     public static void WriteClass(SourceWriter writer, ComponentModel component, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
         string type = GeneratedNames.Template(method.Stem);
-        writer.Line("/// <summary>The prompt of <c>" + method.Name + "</c>.</summary>");
+        writer.Line("/// <inheritdoc/>");
         writer.Line(Generated.Member);
-        writer.Open(method.Accessibility + " sealed class " + type + " : " + Names.PromptTemplate);
-        writer.Line("private static readonly string[] __names = " + Strings(method.Parameters.Select(static p => p.Name)) + ";");
+        writer.Open(method.Accessibility + " sealed class " + type + " : " + Names.PromptTemplate + (method.IsStatic ? "" : "<" + component.Type + ">"));
         WriteConstructor(writer, component, prompt, type);
         for (int i = 0; i < prompt.Messages.Count; i++)
         {
             MessageModel message = prompt.Messages[i];
             writer.Line();
-            writer.Line("/// <summary>The " + XmlText.Line(message.Purpose) + ".</summary>");
+            writer.Line("/// <summary>The " + XmlText.Line(message.PurposeIn(method.Stem)) + ".</summary>");
             writer.Line("public " + Names.Parameter + " " + message.Name + " => Parameters[" + Number(i) + "];");
         }
 
@@ -60,9 +76,6 @@ internal static class TemplateEmitter
         writer.Close();
     }
 
-    /// <summary>Whether the prompt asks the component for its chat client.</summary>
-    private static bool NeedsComponent(MethodHeader method) => !method.IsStatic && Signature.NameOf(method, ParameterKind.ChatClient) is null;
-
     private static void WriteConstructor(SourceWriter writer, ComponentModel component, PromptMethodModel prompt, string type)
     {
         MethodHeader method = prompt.Header;
@@ -70,82 +83,85 @@ internal static class TemplateEmitter
         {
             writer.Line("internal static readonly " + type + " __Instance = new();");
         }
-        else if (NeedsComponent(method))
-        {
-            writer.Line("private readonly " + component.Type + " _component;");
-        }
 
-        writer.Line();
-        writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (NeedsComponent(method) ? component.Type + " component" : "") + ")");
-        writer.Continue(": base(new " + Names.Parameter + "[]");
-        writer.Continue("{");
-        foreach (MessageModel message in prompt.Messages)
-        {
-            writer.Continue("    new(" + CSharpLiteral.Of(method.Stem + "." + message.Name) + ", " + CSharpLiteral.Of(message.Template) + ", "
-                + CSharpLiteral.Of(message.Purpose) + ", " + (message.Trainable ? "true" : "false") + ", __names),");
-        }
-
-        writer.Continue("})");
-        writer.Open();
-        if (NeedsComponent(method))
-        {
-            writer.Line("_component = component;");
-        }
-
-        writer.Close();
+        writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (method.IsStatic ? "" : component.Type + " component") + ")");
+        string[] names = [.. Signature.ValuesOf(method).Concat(method.Parameters.Where(static p => p.Kind != ParameterKind.Value)).Select(static p => CSharpLiteral.Of(p.Name))];
+        string messages = string.Concat(prompt.Messages.Select(m =>
+            ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")"));
+        writer.Continue(": base(" + (method.IsStatic ? "" : "component, ((" + Names.Component + ")component).Settings, ") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
+            + ", " + Strings(names) + messages + ") { }");
     }
 
     private static void WriteRender(SourceWriter writer, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
-        writer.Line("/// <summary>The messages that <c>" + method.Name + "</c> would send.</summary>");
-        writer.Open("public " + Names.ListOf(Names.ChatMessage) + " Render(" + Signature.Values(method) + ")");
-        Dictionary<string, string> texts = WriteTexts(writer, prompt);
+        writer.Line("/// <summary>The messages that would be sent.</summary>");
+        string start = "new " + Names.ChatMessage + "[]";
         ParameterModel? conversation = method.Parameters.FirstOrDefault(static p => p.IsConversation);
-        writer.Line("return " + (conversation is null ? "" : Names.PromptMessages + ".Insert(") + "new " + Names.ChatMessage + "[]");
+        if (conversation is not null)
+        {
+            start = Names.PromptMessages + ".Insert(" + start;
+        }
+
+        Dictionary<string, string> texts = TextsOf(prompt, out List<string> locals);
+        string header = "public " + Names.ListOf(Names.ChatMessage) + " Render(" + Signature.Values(method) + ")";
+        if (locals.Count == 0)
+        {
+            writer.Line(header + " => " + start);
+        }
+        else
+        {
+            writer.Open(header);
+            locals.ForEach(writer.Line);
+            writer.Line("return " + start);
+        }
+
         writer.Open();
+        int number = 0;
         foreach (MessageModel message in prompt.Messages)
         {
-            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media });
-            string learned = string.Join(", ", message.Segments.Where(static s => s.Placeholder is not null).Select(static s => s.Placeholder!.Expression).Distinct().Select(e => texts[e]));
-            string parameter = "this." + message.Name;
-            writer.Line("new(" + Names.ChatRole + "." + message.Role + ", " + parameter + ".IsDefault");
+            writer.Line("new(" + Names.ChatRole + "." + message.Role + ", this." + message.Name + ".IsDefault");
+            bool hasMedia = message.Segments.Any(static s => s.Placeholder is { Form.Kind: TextKind.Media or TextKind.MediaList });
             writer.Continue("? " + (hasMedia ? Parts(message, method, texts) : Constant(message, method, texts)));
-            writer.Continue(": " + Names.PromptText + (hasMedia ? ".RenderParts(" : ".Render(") + parameter + ", " + TextExpression.Policy(message.ClosingTags) + ", "
-                + (learned.Length == 0 ? "default" : "new " + (hasMedia ? Names.PromptPart : "string") + "[] { " + learned + " }") + ")),");
+            writer.Continue(": " + Learned(message, number++, hasMedia, texts) + "),");
         }
 
         writer.Close(conversation is null ? ";" : ", " + Number(prompt.Messages.TakeWhile(static m => m.Role != MessageRole.User).Count()) + ", " + TypeNames.Escape(conversation.Name) + ");");
-        writer.Close();
+        if (locals.Count > 0)
+        {
+            writer.Close();
+        }
     }
 
-    /// <summary>Makes each value's text once, whatever the number of its placeholders; returns the names of the locals. A string is its own text, and media have none.</summary>
-    private static Dictionary<string, string> WriteTexts(SourceWriter writer, PromptMethodModel prompt)
+    /// <summary>C# for each value's text by its expression: made once, in a local, whatever the number of its placeholders. A string is its own text, and media have none.</summary>
+    private static Dictionary<string, string> TextsOf(PromptMethodModel prompt, out List<string> locals)
     {
-        var locals = new Dictionary<string, string>();
+        var texts = new Dictionary<string, string>();
+        locals = [];
         PlaceholderModel[] placeholders = [.. prompt.Messages.SelectMany(static m => m.Segments).Select(static s => s.Placeholder).OfType<PlaceholderModel>()];
 
         // A guard takes no null.
         var guarded = new HashSet<string>(placeholders.Where(static p => p.EnclosingTags.Count > 0).Select(static p => p.Expression));
         foreach (PlaceholderModel placeholder in placeholders)
         {
-            if (!locals.ContainsKey(placeholder.Expression))
+            if (!texts.ContainsKey(placeholder.Expression))
             {
                 ParameterModel parameter = prompt.Header.Parameters[placeholder.Parameter];
                 bool isMedia = placeholder.Form.Kind == TextKind.Media;
                 if (placeholder.Path.Length == 0 && (isMedia || (placeholder.Form.Kind == TextKind.Text && parameter.ValueType == "string" && !guarded.Contains(placeholder.Expression))))
                 {
-                    locals.Add(placeholder.Expression, TypeNames.Escape(parameter.Name));
+                    texts.Add(placeholder.Expression, TypeNames.Escape(parameter.Name));
                     continue;
                 }
 
-                string local = "__" + Number(locals.Count);
-                locals.Add(placeholder.Expression, local);
-                writer.Line((isMedia ? Names.Content + "? " : "string ") + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
+                string local = "__" + Number(texts.Count);
+                string type = isMedia ? Names.Content + "?" : placeholder.Form.Kind == TextKind.MediaList ? Names.PromptPart : "string";
+                texts.Add(placeholder.Expression, local);
+                locals.Add(type + " " + local + " = " + TextExpression.Of(placeholder, parameter) + ";");
             }
         }
 
-        return locals;
+        return texts;
     }
 
     /// <summary>The source's text: constant segments and values. A long text without either escapes or values is not written out again.</summary>
@@ -166,6 +182,19 @@ internal static class TemplateEmitter
         };
     }
 
+    /// <summary>The text that an optimizer wrote, with the values that its source has.</summary>
+    private static string Learned(MessageModel message, int number, bool hasMedia, Dictionary<string, string> texts)
+    {
+        string[] values = [.. message.Segments.Select(static s => s.Placeholder?.Expression).OfType<string>().Distinct().Select(e => texts[e])];
+        if (!hasMedia && message.ClosingTags == ClosingTags.Neutralize)
+        {
+            return "this.RenderLearned(" + string.Join(", ", values.Prepend(Number(number))) + ")";
+        }
+
+        string array = values.Length == 0 ? "default" : "new " + (hasMedia ? Names.PromptPart : "string") + "[] { " + string.Join(", ", values) + " }";
+        return Names.PromptText + (hasMedia ? ".RenderParts(this." : ".Render(this.") + message.Name + ", " + TextExpression.Policy(message.ClosingTags) + ", " + array + ")";
+    }
+
     /// <summary>The source's text around its media.</summary>
     private static string Parts(MessageModel message, MethodHeader method, Dictionary<string, string> texts) =>
         Names.PromptText + ".Join(new " + Names.PromptPart + "[] { " + string.Join(", ", Pieces(message, method, texts)) + " })";
@@ -175,31 +204,37 @@ internal static class TemplateEmitter
             ? TextExpression.Guard(texts[placeholder.Expression], placeholder, method.Parameters[placeholder.Parameter], message.ClosingTags)
             : CSharpLiteral.Of(s.Text))];
 
+    /// <summary>The node is made first, and finds what is missing before anything is read or sent.</summary>
     private static void WriteForward(SourceWriter writer, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
-        string type = prompt.Result!.ValueType;
-        string[] values = [.. Signature.ValuesOf(method).Select(static p => TypeNames.Escape(p.Name))];
+        ParameterModel[] replaced = [.. Signature.ValuesOf(method).Where(static p => p.Default is not null)];
+        string inputs = string.Concat(prompt.Messages.Select(static m => ", this." + m.Name).Concat(Signature.ValuesOf(method).Select(static p => ", " + TypeNames.Escape(p.Name))));
+        string rendered = string.Join(", ", Signature.RenderedOf(method).Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient
-            : "_component." + GeneratedNames.ChatClient;
+            : "this.Component." + GeneratedNames.ChatClient;
+        string call = Names.ChatCall + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
+            + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ");";
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
-        writer.Open("public async " + Names.Task + "<" + Names.VariableOf(type) + "> ForwardAsync(" + Signature.Forward(method) + ")");
-        Signature.WriteChecks(writer, method, isOverload: false);
-        string rendered = string.Join(", ", Signature.RenderedOf(method).Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
-        writer.Line("var __messages = Render(" + rendered + ");");
-        writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
-            + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");
-        writer.Line("return " + Names.Autograd + ".Record<" + type + ">(new " + GeneratedNames.Call(method.Stem) + "("
-            + "__messages, __reply, " + CallEmitter.Inputs(prompt.Messages.Select(static m => "this." + m.Name).Concat(values)) + "), __reply, " + CSharpLiteral.Of("reply of " + method.Stem) + ");");
+        writer.Line("public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");
+        if (replaced.Length == 0)
+        {
+            writer.Continue("=> " + call);
+            return;
+        }
+
+        writer.Open();
+        foreach (ParameterModel value in replaced)
+        {
+            writer.Line(Signature.Replace(value));
+        }
+
+        writer.Line("return " + call);
         writer.Close();
     }
 
-    private static string Strings(IEnumerable<string> texts)
-    {
-        string joined = string.Join(", ", texts.Select(CSharpLiteral.Of));
-        return joined.Length == 0 ? "global::System.Array.Empty<string>()" : "{ " + joined + " }";
-    }
+    private static string Strings(string[] literals) => literals.Length == 0 ? "new string[0]" : "new[] { " + string.Join(", ", literals) + " }";
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -30,6 +30,7 @@ internal static class TextExpression
             TextKind.Formattable => Names.TextForm + ".Of(" + value + format + ")",
             TextKind.NullableFormattable => Names.TextForm + ".OfNullable<" + form.Type + ">(" + value + format + ")",
             TextKind.Media => value,
+            TextKind.MediaList => Names.PromptPart + ".Of(" + value + ")",
             TextKind.Json => JsonEmitter.Text(form, value),
             _ => Names.TextForm + "." + form.Kind + "(" + Items(form, value) + ")",
         };

@@ -8,13 +8,16 @@ namespace PromptGrad.Language;
 /// </summary>
 internal static class RoleMarkerRule
 {
-    private static readonly HashSet<string> Roles = new(["system", "developer", "user", "human", "assistant"], StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] Roles = ["system", "developer", "user", "human", "assistant"];
 
     public static void Check(BoundTemplate template, List<TemplateProblem> problems)
     {
         CheckTags(template, problems);
         CheckLines(template.Text, problems);
     }
+
+    /// <summary>Whether a line begins with a role. Allocates nothing.</summary>
+    public static bool HasMarkedLine(string text) => FindMarkedLine(text, 0, out _) >= 0;
 
     private static void CheckTags(BoundTemplate template, List<TemplateProblem> problems)
     {
@@ -23,7 +26,7 @@ internal static class RoleMarkerRule
             TemplateToken token = template.Tokens[i];
             if (token.Kind is TemplateTokenKind.Candidate or TemplateTokenKind.OpeningTag
                 && template.Pairs.PartnerOf(i) >= 0
-                && Roles.Contains(token.TagName!))
+                && IsRole(token.TagName!, 0, token.TagName!.Length))
             {
                 problems.Add(new TemplateProblem(TemplateProblemKind.RoleMarker, token.Open, token.End - token.Open, token.Name));
             }
@@ -32,28 +35,49 @@ internal static class RoleMarkerRule
 
     private static void CheckLines(string text, List<TemplateProblem> problems)
     {
-        for (int start = 0; start < text.Length;)
+        for (int start = FindMarkedLine(text, 0, out int nameEnd); start >= 0; start = FindMarkedLine(text, nameEnd, out nameEnd))
         {
-            int nameEnd = Identifiers.SkipIdentifier(text, start);
-            if (nameEnd < text.Length && text[nameEnd] == ':' && EndsMarker(text, nameEnd + 1))
+            problems.Add(new TemplateProblem(TemplateProblemKind.RoleMarker, start, nameEnd + 1 - start, text.Substring(start, nameEnd - start)));
+        }
+    }
+
+    /// <summary>The start of the first line, from the one at an offset on, that begins with a role; -1 if there is none.</summary>
+    private static int FindMarkedLine(string text, int from, out int nameEnd)
+    {
+        for (int start = from; ; start++)
+        {
+            nameEnd = Identifiers.SkipIdentifier(text, start);
+            if (nameEnd < text.Length && text[nameEnd] == ':' && EndsMarker(text, nameEnd + 1) && IsRole(text, start, nameEnd - start))
             {
-                string name = text.Substring(start, nameEnd - start);
-                if (Roles.Contains(name))
-                {
-                    problems.Add(new TemplateProblem(TemplateProblemKind.RoleMarker, start, nameEnd + 1 - start, name));
-                }
+                return start;
             }
 
-            int end = nameEnd;
-            while (end < text.Length && !Identifiers.IsLineBreak(text[end]))
+            start = nameEnd;
+            while (start < text.Length && !Identifiers.IsLineBreak(text[start]))
             {
-                end++;
+                start++;
             }
 
-            start = end + 1;
+            if (start >= text.Length)
+            {
+                return -1;
+            }
         }
     }
 
     /// <summary>A speaker's words follow, unlike after the colon of an address or a key.</summary>
     private static bool EndsMarker(string text, int at) => at == text.Length || text[at] == '<' || char.IsWhiteSpace(text[at]);
+
+    private static bool IsRole(string text, int start, int length)
+    {
+        foreach (string role in Roles)
+        {
+            if (role.Length == length && string.Compare(role, 0, text, start, length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
 namespace PromptGrad.Model;
@@ -10,6 +11,9 @@ internal static class ComponentAttribute
     public const string SystemPrompt = "SystemPromptAttribute";
     public const string AssistantPrompt = "AssistantPromptAttribute";
     public const string Namespace = "PromptGrad";
+
+    /// <summary>The property that names a file.</summary>
+    public const string File = "File";
 
     public static bool IsComponent(AttributeData attribute) => Is(attribute, Component);
 
@@ -54,6 +58,20 @@ internal static class ComponentAttribute
     /// <summary>The first argument, or <see langword="null"/> if it is <see langword="null"/>, or wrong.</summary>
     public static string? TextOf(AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive } argument ? argument.Value as string : null;
+
+    /// <summary>The value of the property that names a file, or <see langword="null"/> if it is not set.</summary>
+    public static TypedConstant? FileOf(AttributeData attribute)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == File)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
 
     private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass is { } type && KnownTypes.Is(type, name, 0, Namespace);
 }

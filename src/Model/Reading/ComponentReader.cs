@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -13,12 +12,16 @@ namespace PromptGrad.Model;
 internal static class ComponentReader
 {
     /// <summary>Reads a component.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="files">The files that its prompts can name.</param>
+    /// <param name="sink">What is told.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns><see langword="null"/> if nothing can be generated for the type.</returns>
-    public static ComponentModel? ReadComponent<TSink>(INamedTypeSymbol type, TSink sink, CancellationToken cancellationToken)
+    public static ComponentModel? ReadComponent<TSink>(INamedTypeSymbol type, PromptFiles files, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         CheckType(type, sink, cancellationToken);
-        var context = new TypeContext(type, cancellationToken);
+        var context = new TypeContext(type, files, cancellationToken);
         var prompts = new List<PromptMethodModel>();
         var functions = new List<FunctionModel>();
         foreach (IMethodSymbol method in Declarations.MethodsOf(type))
@@ -32,7 +35,7 @@ internal static class ComponentReader
                 }
             }
             else if (ComponentAttribute.ComponentOf(method) is not null
-                && FunctionReader.Read(method, CallName(type, method, functions), sink, cancellationToken) is { } function)
+                && FunctionReader.Read(method, sink, cancellationToken) is { } function)
             {
                 functions.Add(function);
             }
@@ -66,7 +69,7 @@ internal static class ComponentReader
     /// <returns><see langword="null"/> if nothing can be generated for it.</returns>
     public static FunctionModel? ReadFunction<TSink>(IMethodSymbol method, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink =>
-        FunctionReader.Read(method, GeneratedNames.Call(GeneratedNames.Stem(method.Name)), sink, cancellationToken);
+        FunctionReader.Read(method, sink, cancellationToken);
 
     /// <summary>
     /// Checks whether code can be added to a type, if that is needed for it or for a type nested in it. Called once per type, it reports
@@ -104,17 +107,4 @@ internal static class ComponentReader
         prompts.Exists(p => p.Header.IsStatic == isStatic && p.Header.Parameters.All(static a => a.Kind != ParameterKind.ChatClient))
             ? context.Client(isStatic, out _)
             : null;
-
-    /// <summary>A class name that no member and no earlier function has: functions may be overloaded.</summary>
-    private static string CallName(INamedTypeSymbol type, IMethodSymbol method, List<FunctionModel> functions)
-    {
-        string call = GeneratedNames.Call(GeneratedNames.Stem(method.Name));
-        string name = call;
-        for (int n = 2; type.Name == name || type.GetMembers(name).Any(static m => !KnownTypes.IsGenerated(m)) || functions.Exists(f => f.CallName == name); n++)
-        {
-            name = call + n.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return name;
-    }
 }

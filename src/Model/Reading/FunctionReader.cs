@@ -9,7 +9,7 @@ internal static class FunctionReader
 {
     /// <summary>Reads the method and reports what is wrong with it.</summary>
     /// <returns><see langword="null"/> if nothing can be generated for it.</returns>
-    public static FunctionModel? Read<TSink>(IMethodSymbol method, string callName, TSink sink, CancellationToken cancellationToken)
+    public static FunctionModel? Read<TSink>(IMethodSymbol method, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         bool isPartial = method.IsPartialDefinition;
@@ -24,6 +24,7 @@ internal static class FunctionReader
             return null;
         }
 
+        FunctionOptions.CheckFunction(method, sink);
         string? problem = ParameterReader.Check(method, sink);
         IMethodSymbol? plain = isPartial ? FindPlain(method) : method;
         ResultModel? recorded = isPartial ? ReadResult(method) : null;
@@ -51,7 +52,11 @@ internal static class FunctionReader
             IsPartial = isPartial,
             Plain = problem is null ? result : null,
             Recorded = problem is null ? recorded ?? result! with { IsVariable = true } : null,
-            CallName = callName,
+            Description = ComponentAttribute.DescriptionOf(method),
+            IsCritique = FunctionOptions.IsCritique(method),
+            IsTrainable = problem is null && FunctionOptions.HasDescriptionText(method),
+            Backward = BackwardReader.Read(method),
+            HasBatch = problem is null && Overloads.HasBatch(method),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -33,6 +34,9 @@ internal static class GeneratedNames
     /// <summary>The field behind it.</summary>
     public static string Field(string stem) => "__" + stem + "Prompt";
 
+    /// <summary>The property that holds a function's description.</summary>
+    public static string FunctionDescription(string stem) => stem + "Description";
+
     /// <summary>The class of recorded calls.</summary>
     public static string Call(string stem) => stem + "Call";
 
@@ -40,10 +44,11 @@ internal static class GeneratedNames
     /// What stands in the way of a prompt method's generated members: the type itself, a member with one of their names, or an earlier
     /// prompt method with the same stem. <see langword="null"/> if nothing does.
     /// </summary>
-    public static ISymbol? FindTaken(IMethodSymbol method, string stem, out string taken)
+    public static ISymbol? FindTaken(IMethodSymbol method, TypeContext context, out string taken)
     {
         INamedTypeSymbol type = method.ContainingType;
-        foreach (string name in Of(stem))
+        string stem = Stem(method.Name);
+        foreach (string name in context.HasNamesLikeGenerated ? Of(stem) : [])
         {
             taken = name;
             if (type.Name == name)
@@ -60,7 +65,7 @@ internal static class GeneratedNames
         }
 
         taken = Prompt(stem);
-        if (type.GetMembers(stem).Concat(type.GetMembers(stem + Async)).Count(static m => m is IMethodSymbol other && ComponentAttribute.HasPrompt(other)) < 2)
+        if (CountPrompts(type.GetMembers(stem)) + CountPrompts(type.GetMembers(stem + Async)) < 2)
         {
             return null;
         }
@@ -81,6 +86,22 @@ internal static class GeneratedNames
         return null;
     }
 
+    /// <summary>Whether a name is one that some prompt method's member would have.</summary>
+    public static bool IsLikeGenerated(string name) =>
+        name.EndsWith("Prompt", System.StringComparison.Ordinal) || name.EndsWith("PromptTemplate", System.StringComparison.Ordinal);
+
+    private static int CountPrompts(ImmutableArray<ISymbol> members)
+    {
+        int count = 0;
+        foreach (ISymbol member in members)
+        {
+            count += member is IMethodSymbol method && ComponentAttribute.HasPrompt(method) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>All of them are <see cref="IsLikeGenerated"/>.</summary>
     private static IEnumerable<string> Of(string stem)
     {
         yield return Prompt(stem);

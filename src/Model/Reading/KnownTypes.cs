@@ -32,6 +32,9 @@ internal static class KnownTypes
         return false;
     }
 
+    /// <summary>Whether a type is a sequence of media.</summary>
+    public static bool IsMediaList(ITypeSymbol type) => ItemOf(type) is { } item && IsMedia(item);
+
     /// <summary>Whether a type is or implements <c>IChatClient</c>.</summary>
     public static bool IsChatClient(ITypeSymbol type) => IsOrImplements(type, static t => Is(t, "IChatClient", 0, Chat));
 

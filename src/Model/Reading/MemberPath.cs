@@ -41,9 +41,14 @@ internal readonly struct MemberPath
     /// <param name="path">Names joined by dots, or empty.</param>
     public static MemberPath Follow(ITypeSymbol type, string path)
     {
-        var access = new StringBuilder();
         bool isLifted = false;
         bool canBeNull = IsAnnotated(type);
+        if (path.Length == 0)
+        {
+            return new("", type, isLifted, canBeNull, null, -1);
+        }
+
+        var access = new StringBuilder();
         int start = 0;
         while (start < path.Length)
         {

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using PromptGrad.Language;
 
@@ -11,21 +11,37 @@ internal static class MessageReader
 {
     /// <summary>Reads all messages and reports what is wrong with them.</summary>
     /// <param name="method">The method.</param>
+    /// <param name="files">The files that its attributes can name.</param>
     /// <param name="sink">What is told.</param>
     /// <param name="problem">The id of the first thing that leaves the method without a meaning, or <see langword="null"/>.</param>
-    public static EquatableArray<MessageModel> Read<TSink>(IMethodSymbol method, TSink sink, out string? problem)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static EquatableArray<MessageModel> Read<TSink>(IMethodSymbol method, PromptFiles files, TSink sink, out string? problem, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
-        problem = null;
-        string stem = GeneratedNames.Stem(method.Name);
-        string[] names = [.. method.Parameters.Select(static p => p.Name)];
-        int[] counts = new int[3];
+        var messages = new List<MessageModel>(method.GetAttributes().Length);
+        problem = Check(method, files, sink, messages, cancellationToken);
+        return new([.. messages]);
+    }
+
+    /// <summary>Reports what is wrong with the messages, and returns the id of the first thing that leaves the method without a meaning, or <see langword="null"/>.</summary>
+    public static string? Check<TSink>(IMethodSymbol method, PromptFiles files, TSink sink, CancellationToken cancellationToken)
+        where TSink : struct, IProblemSink => Check(method, files, sink, messages: null, cancellationToken);
+
+    /// <summary>Whether an attribute is a message that may be rewritten.</summary>
+    public static bool IsTrainable(AttributeData attribute) => ComponentAttribute.RoleOf(attribute) is not null && Named(attribute, "Trainable") is true;
+
+    /// <summary>Checks, and adds the messages to a list if somebody wants them.</summary>
+    private static string? Check<TSink>(IMethodSymbol method, PromptFiles files, TSink sink, List<MessageModel>? messages, CancellationToken cancellationToken)
+        where TSink : struct, IProblemSink
+    {
+        string? problem = null;
+        string[] names = NamesOf(method);
+        bool[] used = new bool[names.Length];
 
         // A text that does not compile, or is missing, may use any parameter, and that it is not there has been said.
         bool isComplete = true;
-        var messages = new List<MessageModel>();
-        var order = new List<(AttributeData, MessageRole)>();
-        var templates = new List<ParsedTemplate>();
+        var order = new List<(AttributeData, MessageRole)>(method.GetAttributes().Length);
+        List<ParsedTemplate>? templates = null;
         foreach (AttributeData attribute in method.GetAttributes())
         {
             if (ComponentAttribute.RoleOf(attribute) is not { } role)
@@ -34,37 +50,35 @@ internal static class MessageReader
             }
 
             order.Add((attribute, role));
-            if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
+            if (MessageText.Read(attribute, files, sink, out string? missing, cancellationToken) is not { } text)
             {
+                problem ??= missing;
                 isComplete = false;
                 continue;
             }
 
-            if (ComponentAttribute.TextOf(attribute) is not { } text)
+            EquatableArray<SegmentModel> segments = default;
+            bool isPlain = TemplateReader.IsPlain(method, text, names, used);
+            if (!isPlain)
             {
-                sink.ReportTemplate(DiagnosticIds.NullPrompt, attribute, default, null);
-                problem ??= DiagnosticIds.NullPrompt;
-                isComplete = false;
-                continue;
+                segments = TemplateReader.Read(method, attribute, role, text, names, sink, out ParsedTemplate parsed, out string? found);
+                (templates ??= []).Add(parsed);
+                problem ??= found;
             }
 
-            EquatableArray<SegmentModel> segments = TemplateReader.Read(method, attribute, role, text, names, sink, out ParsedTemplate parsed, out string? found);
-            templates.Add(parsed);
-            problem ??= found;
-            int number = ++counts[(int)role];
-            string suffix = number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture);
-            var message = new MessageModel
+            bool isTrainable = Named(attribute, "Trainable") is true;
+            messages?.Add(new()
             {
                 Role = role,
-                Name = role + suffix,
+                Number = 1 + Count(messages, role),
                 Template = text,
-                Purpose = Named(attribute, "Role") as string ?? DefaultPurpose(role, suffix, stem),
-                Trainable = IsTrainable(attribute),
+                Purpose = Named(attribute, "Role") as string,
+                Trainable = isTrainable,
                 ClosingTags = Named(attribute, "ClosingTags") is int policy ? (ClosingTags)policy : ClosingTags.Neutralize,
+                IsPlain = isPlain,
                 Segments = segments,
-            };
-            messages.Add(message);
-            if (message.Trainable && method.IsStatic)
+            });
+            if (isTrainable && method.IsStatic)
             {
                 sink.ReportArgument(DiagnosticIds.StaticTrainable, attribute, "Trainable", method.Name);
                 problem ??= DiagnosticIds.StaticTrainable;
@@ -73,30 +87,40 @@ internal static class MessageReader
 
         string? wrongOrder = MessageOrder.Check(order, method.Parameters.Any(ParameterReader.IsConversation), sink);
         problem ??= wrongOrder;
-        if (isComplete)
+        if (isComplete && order.Count > 0)
         {
-            ReportUnused(method, templates, sink);
+            ReportUnused(method, used, templates, sink);
         }
 
-        return new([.. messages]);
+        return problem;
     }
 
-    /// <summary>Whether an attribute is a message that may be rewritten.</summary>
-    public static bool IsTrainable(AttributeData attribute) => ComponentAttribute.RoleOf(attribute) is not null && Named(attribute, "Trainable") is true;
-
     /// <summary>PG1002, unless a problem of a template already points at the parameter (rule R9).</summary>
-    private static void ReportUnused<TSink>(IMethodSymbol method, List<ParsedTemplate> templates, TSink sink)
+    private static void ReportUnused<TSink>(IMethodSymbol method, bool[] used, List<ParsedTemplate>? templates, TSink sink)
         where TSink : struct, IProblemSink
     {
-        for (int i = 0; i < method.Parameters.Length; i++)
+        for (int i = 0; i < used.Length; i++)
         {
             IParameterSymbol parameter = method.Parameters[i];
-            bool isForText = ParameterReader.KindOf(parameter) is ParameterKind.Value or ParameterKind.Content && !ParameterReader.IsConversation(parameter);
-            if (templates.Count > 0 && isForText && !templates.Exists(t => Mentions(t, parameter.Name, i)))
+            if (!used[i] && ParameterReader.KindOf(parameter) is ParameterKind.Value or ParameterKind.Content && !ParameterReader.IsConversation(parameter)
+                && !Mentions(templates, parameter.Name, i))
             {
                 sink.ReportSymbol(DiagnosticIds.UnusedParameter, parameter, method.Name);
             }
         }
+    }
+
+    private static bool Mentions(List<ParsedTemplate>? templates, string name, int index)
+    {
+        foreach (ParsedTemplate template in templates ?? [])
+        {
+            if (Mentions(template, name, index))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Mentions(ParsedTemplate template, string name, int index)
@@ -120,15 +144,26 @@ internal static class MessageReader
         return false;
     }
 
-    private static string DefaultPurpose(MessageRole role, string number, string stem)
+    private static int Count(List<MessageModel> messages, MessageRole role)
     {
-        string kind = role switch
+        int count = 0;
+        foreach (MessageModel message in messages)
         {
-            MessageRole.System => "system",
-            MessageRole.User => "user",
-            _ => "assistant",
-        };
-        return kind + " prompt " + (number.Length == 0 ? "" : number + " ") + "of " + stem;
+            count += message.Role == role ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static string[] NamesOf(IMethodSymbol method)
+    {
+        string[] names = new string[method.Parameters.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = method.Parameters[i].Name;
+        }
+
+        return names;
     }
 
     private static object? Named(AttributeData attribute, string name)

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -32,14 +31,24 @@ internal static class MethodHeaderReader
             } + TypeNames.Full(method.ReturnType),
             TypeParameters = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(static p => TypeNames.Escape(p.Name))) + ">",
             Constraints = TypeNames.Constraints(method),
-            Parameters = new([.. method.Parameters.Select(p => ReadParameter(p, cancellationToken))]),
+            Parameters = new(ReadParameters(method, syntax)),
             IsDocumented = syntax is not null && IsDocumented(syntax),
         };
     }
 
-    private static ParameterModel ReadParameter(IParameterSymbol parameter, CancellationToken cancellationToken)
+    private static ParameterModel[] ReadParameters(IMethodSymbol method, MethodDeclarationSyntax? syntax)
     {
-        var syntax = Declarations.FirstOf(parameter)?.GetSyntax(cancellationToken) as ParameterSyntax;
+        var parameters = new ParameterModel[method.Parameters.Length];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            parameters[i] = ReadParameter(method.Parameters[i], i < syntax?.ParameterList.Parameters.Count ? syntax.ParameterList.Parameters[i] : null);
+        }
+
+        return parameters;
+    }
+
+    private static ParameterModel ReadParameter(IParameterSymbol parameter, ParameterSyntax? syntax)
+    {
         ITypeSymbol? variable = KnownTypes.VariableOf(parameter.Type);
         string declared = TypeNames.Full(parameter.Type);
         return new()
@@ -51,20 +60,31 @@ internal static class MethodHeaderReader
             ValueType = variable is null ? declared : TypeNames.Full(variable),
             IsVariable = variable is not null,
             IsConversation = ParameterReader.IsConversation(parameter),
-            IsInterface = (variable ?? parameter.Type).TypeKind == TypeKind.Interface,
-            Default = !parameter.HasExplicitDefaultValue ? null : variable is { IsValueType: true } ? "default" : CSharpLiteral.OfDefault(parameter),
+            IsInterface = (variable ?? parameter.Type) is { TypeKind: TypeKind.Interface } or { SpecialType: SpecialType.System_Object },
+            Default = DefaultOf(parameter, syntax, variable),
         };
     }
 
+    /// <summary>Asks the syntax first, because the compiler binds a default value to tell whether there is one; there may be an attribute instead.</summary>
+    private static string? DefaultOf(IParameterSymbol parameter, ParameterSyntax? syntax, ITypeSymbol? variable) =>
+        syntax is { Default: null, AttributeLists.Count: 0 } ? null
+        : syntax?.Default is not null && KnownTypes.IsCancellationToken(parameter.Type) ? "default"
+        : !parameter.HasExplicitDefaultValue ? null
+        : variable is { IsValueType: true } ? "default"
+        : CSharpLiteral.OfDefault(parameter);
+
     private static string Modifiers(SyntaxTokenList modifiers)
     {
-        if (modifiers.Count == 0)
+        string kept = "";
+        foreach (SyntaxToken modifier in modifiers)
         {
-            return "";
+            if (!modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.AsyncKeyword))
+            {
+                kept = kept.Length == 0 ? modifier.ValueText : kept + " " + modifier.ValueText;
+            }
         }
 
-        IEnumerable<string> kept = modifiers.Where(static m => !m.IsKind(SyntaxKind.PartialKeyword) && !m.IsKind(SyntaxKind.AsyncKeyword)).Select(static m => m.ValueText);
-        return string.Join(" ", kept);
+        return kept;
     }
 
     /// <summary>What a call of the overload reaches has to be what a call of the method reaches.</summary>
@@ -90,9 +110,23 @@ internal static class MethodHeaderReader
     };
 
     /// <summary>Looks at the text: a compiler that writes no documentation reads such comments as ordinary ones.</summary>
-    private static bool IsDocumented(MethodDeclarationSyntax syntax) => syntax.GetLeadingTrivia().Any(static t =>
-        t.HasStructure
-        ? t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
-        : t.IsKind(SyntaxKind.SingleLineCommentTrivia) && t.ToString().StartsWith("///", StringComparison.Ordinal)
-        || t.IsKind(SyntaxKind.MultiLineCommentTrivia) && t.ToString().StartsWith("/**", StringComparison.Ordinal));
+    private static bool IsDocumented(MethodDeclarationSyntax syntax)
+    {
+        foreach (SyntaxTrivia trivia in syntax.GetLeadingTrivia())
+        {
+            bool isDocumentation = trivia.Kind() switch
+            {
+                SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia => true,
+                SyntaxKind.SingleLineCommentTrivia => trivia.ToString().StartsWith("///", StringComparison.Ordinal),
+                SyntaxKind.MultiLineCommentTrivia => trivia.ToString().StartsWith("/**", StringComparison.Ordinal),
+                _ => false,
+            };
+            if (isDocumentation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -12,8 +12,23 @@ internal static class Overloads
             ? "global::PromptGrad.Variable<" + TypeNames.Signature(p.Type) + ">"
             : TypeNames.Signature(p.Type))];
 
+    /// <summary>
+    /// Whether the overload for batches can be generated beside a method: it has values, the user has not written it, no base type has it already, and
+    /// it can be a lambda's, which a method of a structure cannot.
+    /// </summary>
+    public static bool HasBatch(IMethodSymbol method) =>
+        method.Parameters.Any(static p => ParameterReader.KindOf(p) == ParameterKind.Value)
+        && (method.IsStatic || method.ContainingType.TypeKind != TypeKind.Struct)
+        && !(method.OverriddenMethod is { } overridden && ComponentAttribute.HasPrompt(overridden.OriginalDefinition))
+        && (method.ContainingType.GetMembers(method.Name).Length == 1 || Find(method.ContainingType, method.Name, Batch(method)) is null);
+
     /// <summary>The parameter types of the method in which no value is a variable.</summary>
     public static string[] Plain(IMethodSymbol method) => [.. method.Parameters.Select(static p => TypeNames.Signature(KnownTypes.VariableOf(p.Type) ?? p.Type))];
+
+    private static string[] Batch(IMethodSymbol method) => [.. method.Parameters.Select(static p =>
+        ParameterReader.KindOf(p) == ParameterKind.Value
+            ? "global::PromptGrad.Batch<" + TypeNames.Signature(KnownTypes.VariableOf(p.Type) ?? p.Type) + ">"
+            : TypeNames.Signature(p.Type))];
 
     /// <summary>The user's method with a name and parameter types, or <see langword="null"/>.</summary>
     public static IMethodSymbol? Find(INamedTypeSymbol type, string name, string[] parameters)

@@ -10,12 +10,13 @@ internal static class ParameterReader
         : KnownTypes.IsCancellationToken(parameter.Type) ? ParameterKind.CancellationToken
         : KnownTypes.IsChatOptions(parameter.Type) ? ParameterKind.ChatOptions
         : KnownTypes.IsChatClient(parameter.Type) ? ParameterKind.ChatClient
-        : (KnownTypes.IsConversation(parameter.Type) || KnownTypes.IsMedia(parameter.Type)) && IsOfPrompt(parameter) ? ParameterKind.Content
+        : (KnownTypes.IsConversation(parameter.Type) || KnownTypes.IsMedia(parameter.Type) || KnownTypes.IsMediaList(parameter.Type)) && IsOfPrompt(parameter) ? ParameterKind.Content
         : ParameterKind.Value;
 
     /// <summary>Whether a parameter is the conversation so far, as a variable or not.</summary>
     public static bool IsConversation(IParameterSymbol parameter) =>
-        KnownTypes.IsConversation(KnownTypes.VariableOf(parameter.Type) ?? parameter.Type) && IsOfPrompt(parameter);
+        parameter.Type.SpecialType == SpecialType.None && !KnownTypes.IsCancellationToken(parameter.Type)
+        && KnownTypes.IsConversation(KnownTypes.VariableOf(parameter.Type) ?? parameter.Type) && IsOfPrompt(parameter);
 
     /// <summary>Whether every parameter has a name; one that is being typed has none yet.</summary>
     public static bool AreNamed(IMethodSymbol method)

@@ -12,6 +12,36 @@ internal static class PromptMethodReader
     public static PromptMethodModel? Read<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
+        EquatableArray<MessageModel> messages = MessageReader.Read(method, context.Files, sink, out string? template, cancellationToken);
+        string? problem = Check(method, context, sink, template);
+        if (!NeedsBody(method) || !ParameterReader.AreNamed(method))
+        {
+            return null;
+        }
+
+        ResultModel? result = problem is null ? ReadResult(method.ReturnType) : null;
+        bool hasOverload = result is not null && HasOverload(method, result);
+        return new()
+        {
+            Header = MethodHeaderReader.Read(method, cancellationToken),
+            Problem = problem,
+            Result = result,
+            Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
+            Messages = result is null ? default : messages,
+            HasOverload = hasOverload,
+            HasBatch = result is not null && (result.IsVariable || hasOverload) && Overloads.HasBatch(method),
+        };
+    }
+
+    /// <summary>Reports what is wrong with the method, and builds nothing.</summary>
+    public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
+        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken));
+
+    /// <summary>Reports what is wrong apart from the messages.</summary>
+    /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
+    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template)
+        where TSink : struct, IProblemSink
+    {
         bool needsBody = NeedsBody(method);
         if (!needsBody)
         {
@@ -19,45 +49,32 @@ internal static class PromptMethodReader
         }
 
         string? problem = context.Type.TypeKind == TypeKind.Class ? null : DiagnosticIds.TypeNotPartial;
+        FunctionOptions.CheckPrompt(method, sink);
         string? parameters = ParameterReader.Check(method, sink);
         problem ??= parameters;
+
         // By its name, not its kind: a token whose using is missing is there all the same.
         if (needsBody && !method.IsOverride && !method.Parameters.Any(static p => p.Type.Name == "CancellationToken"))
         {
             sink.ReportSymbol(DiagnosticIds.NoCancellationToken, method, null);
         }
 
-        ResultModel? result = ReadResult(method.ReturnType);
-        if (result is null || method.RefKind != RefKind.None)
+        if (method.RefKind != RefKind.None || !IsSupported(method.ReturnType))
         {
             ReportReturnType(method, sink);
             problem ??= DiagnosticIds.ReturnType;
         }
 
-        EquatableArray<MessageModel> messages = MessageReader.Read(method, sink, out string? template);
         problem ??= template;
         string? client = CheckClient(method, context, sink);
         problem ??= client;
-        if (GeneratedNames.FindTaken(method, GeneratedNames.Stem(method.Name), out string taken) is { } existing)
+        if (GeneratedNames.FindTaken(method, context, out string taken) is { } existing)
         {
             sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);
             problem ??= DiagnosticIds.NameTaken;
         }
 
-        if (!needsBody || !ParameterReader.AreNamed(method))
-        {
-            return null;
-        }
-
-        return new()
-        {
-            Header = MethodHeaderReader.Read(method, cancellationToken),
-            Problem = problem,
-            Result = problem is null ? result : null,
-            Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
-            Messages = problem is null ? messages : default,
-            HasOverload = problem is null && HasOverload(method, result!),
-        };
+        return problem;
     }
 
     /// <summary>Whether a method is a partial declaration that nobody but the generator has given a body.</summary>
@@ -74,20 +91,28 @@ internal static class PromptMethodReader
         }
     }
 
-    private static ResultModel? ReadResult(ITypeSymbol type)
+    /// <summary>A string that is waited for, or a variable of one.</summary>
+    private static bool IsSupported(ITypeSymbol type) =>
+        KnownTypes.Unwrap(type, out ITypeSymbol result) != Awaitable.None && (KnownTypes.VariableOf(result) ?? result).SpecialType == SpecialType.System_String;
+
+    private static ResultModel ReadResult(ITypeSymbol type)
     {
         Awaitable awaitable = KnownTypes.Unwrap(type, out ITypeSymbol result);
         ITypeSymbol? variable = KnownTypes.VariableOf(result);
-        ITypeSymbol value = variable ?? result;
-        return awaitable != Awaitable.None && value.SpecialType == SpecialType.System_String ? new(awaitable, variable is not null, TypeNames.Full(value)) : null;
+        return new(awaitable, variable is not null, TypeNames.Full(variable ?? result));
     }
 
     private static string? CheckClient<TSink>(IMethodSymbol method, TypeContext context, TSink sink)
         where TSink : struct, IProblemSink
     {
-        IParameterSymbol[] own = [.. method.Parameters.Where(static p => ParameterReader.KindOf(p) == ParameterKind.ChatClient)];
-        string? several = own.Length > 1 ? string.Join(", ", own.Select(static p => "'" + p.Name + "'")) : null;
-        bool isFound = own.Length == 1 || (own.Length == 0 && context.Client(method.IsStatic, out several) is not null);
+        int own = 0;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            own += ParameterReader.KindOf(parameter) == ParameterKind.ChatClient ? 1 : 0;
+        }
+
+        string? several = own > 1 ? string.Join(", ", method.Parameters.Where(static p => ParameterReader.KindOf(p) == ParameterKind.ChatClient).Select(static p => "'" + p.Name + "'")) : null;
+        bool isFound = own == 1 || (own == 0 && context.Client(method.IsStatic, out several) is not null);
         if (isFound)
         {
             return null;
@@ -107,7 +132,15 @@ internal static class PromptMethodReader
     {
         if (method.ContainingType.GetMembers(method.Name).Length == 1)
         {
-            return method.Parameters.Any(p => ParameterReader.KindOf(p) == ParameterKind.Value && (KnownTypes.VariableOf(p.Type) is null) != result.IsVariable);
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (ParameterReader.KindOf(parameter) == ParameterKind.Value && (KnownTypes.VariableOf(parameter.Type) is null) != result.IsVariable)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         string[] overload = result.IsVariable ? Overloads.Plain(method) : Overloads.Recorded(method);

@@ -8,6 +8,39 @@ namespace PromptGrad.Model;
 /// <summary>Reads the text of one prompt attribute against its method.</summary>
 internal static class TemplateReader
 {
+    private static readonly TextFormModel Text = new(TextKind.Text, "string", null, null);
+
+    /// <summary>Whether nothing can be wrong with a text, and no type has a say in it: its placeholders, if any, are strings that are there. Allocates nothing.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="names">The names of the method's parameters.</param>
+    /// <param name="used">Is set for parameters that have a placeholder: if the text is plain, for all of them.</param>
+    public static bool IsPlain(IMethodSymbol method, string text, string[] names, bool[] used)
+    {
+        if (!PlainText.TryScan(text, names, used))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < used.Length; i++)
+        {
+            if (used[i] && !IsString(method.Parameters[i].Type))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The segments of a text that is plain.</summary>
+    public static EquatableArray<SegmentModel> ReadPlain(string text, EquatableArray<ParameterModel> parameters)
+    {
+        string[] names = [.. parameters.Select(static p => p.Name)];
+        return new([.. TemplateParser.Parse(text, names).Segments.Select(static s =>
+            s.Placeholder is { } source ? new SegmentModel("", new(source.ParameterIndex, source.Expression, "", Text, default)) : new(s.Text, null))]);
+    }
+
     /// <summary>Reads a message's segments and reports what is wrong with the text.</summary>
     /// <param name="method">The method.</param>
     /// <param name="attribute">The attribute.</param>
@@ -65,11 +98,12 @@ internal static class TemplateReader
             return null;
         }
 
-        bool isMedia = KnownTypes.IsMedia(path.Type);
+        bool isMediaList = KnownTypes.IsMediaList(path.Type);
+        bool isMedia = isMediaList || KnownTypes.IsMedia(path.Type);
         if (isMedia && role == MessageRole.User && string.IsNullOrEmpty(source.Format))
         {
             problem = null;
-            return new(source.ParameterIndex, source.Expression, path.Access, new(TextKind.Media, TypeNames.Full(path.Type), null, null), default);
+            return new(source.ParameterIndex, source.Expression, path.Access, new(isMediaList ? TextKind.MediaList : TextKind.Media, TypeNames.Full(path.Type), null, null), default);
         }
 
         if (isMedia || KnownTypes.IsConversation(path.Type))
@@ -108,6 +142,11 @@ internal static class TemplateReader
         void Report(string id, int start, int length, string name, string? suggestion, ITypeSymbol owner) =>
             sink.ReportTemplate(id, attribute, new TemplateProblem(default, start, length, name, suggestion), TypeNames.Message(owner));
     }
+
+    /// <summary>A string that cannot be null, or a variable of one that cannot be left out.</summary>
+    private static bool IsString(ITypeSymbol type) =>
+        type.NullableAnnotation != NullableAnnotation.Annotated
+        && (KnownTypes.VariableOf(type) ?? type) is { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.Annotated };
 
     private static string NameOf(Placeholder source) => source.Path.Length == 0 ? source.Parameter : source.Parameter + "." + source.Path;
 

@@ -13,6 +13,9 @@ internal static class TypeNames
     private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    /// <summary>Without the <c>@</c> of keywords.</summary>
+    private static readonly SymbolDisplayFormat MetadataFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     /// <summary>The fully qualified name with nullable annotations.</summary>
     public static string Full(ITypeSymbol type) =>
         Keyword(type) is { } keyword ? (type.NullableAnnotation == NullableAnnotation.Annotated ? keyword + "?" : keyword) : type.ToDisplayString(FullFormat);
@@ -37,7 +40,7 @@ internal static class TypeNames
             return Metadata(outer) + "+" + type.MetadataName;
         }
 
-        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
+        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(MetadataFormat) + ".";
         return @namespace + type.MetadataName;
     }
 
@@ -49,12 +52,22 @@ internal static class TypeNames
         SpecialType.System_Boolean => "bool",
         SpecialType.System_Double => "double",
         _ when type.TypeKind == TypeKind.Struct && KnownTypes.IsCancellationToken(type) => "global::System.Threading.CancellationToken",
+        _ when IsTaskOfString(type) => "global::System.Threading.Tasks.Task<string>",
         _ => null,
     };
+
+    private static bool IsTaskOfString(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && KnownTypes.Unwrap(type, out ITypeSymbol result) == Awaitable.Task
+        && result is { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.Annotated };
 
     /// <summary>The constraint clauses of a generic method, each behind a space; both parts of a partial method have to have them.</summary>
     public static string Constraints(IMethodSymbol method)
     {
+        if (!method.IsGenericMethod)
+        {
+            return "";
+        }
+
         var text = new StringBuilder();
         foreach (ITypeParameterSymbol parameter in method.TypeParameters)
         {

@@ -3,6 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 namespace PromptGrad;
 
 /// <summary>A user message of the prompt of a partial method. Repeatable; messages are sent in the order of the attributes.</summary>
-/// <param name="template">The message's text in the prompt language: <c>&lt;name&gt;</c> stands for the value of the parameter <c>name</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
-public sealed class PromptAttribute([StringSyntax("Prompt")] string template) : PromptMessageAttribute(template);
+public sealed class PromptAttribute : PromptMessageAttribute
+{
+    /// <summary>A message whose text is in the file that <see cref="PromptMessageAttribute.File"/> names.</summary>
+    public PromptAttribute()
+    {
+    }
+
+    /// <summary>A message with its text.</summary>
+    /// <param name="template">The message's text in the prompt language: <c>&lt;name&gt;</c> stands for the value of the parameter <c>name</c>.</param>
+    public PromptAttribute([StringSyntax("Prompt")] string template)
+        : base(template)
+    {
+    }
+}

@@ -1,3 +1,5 @@
+using PromptGrad.Graph;
+
 namespace PromptGrad;
 
 /// <summary>Something with prompts, or made of such things. Implemented by generated code.</summary>
@@ -14,4 +16,7 @@ public interface IGradComponent
 
     /// <summary>All texts: the component's own, then those of its components, each once.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>How the component's calls are recorded and criticized. Each object has settings of its own, a copy of a record too, unless an implementation says otherwise.</summary>
+    ComponentSettings Settings => ComponentSettings.Of(this);
 }

@@ -23,6 +23,11 @@ public abstract class Node : Operation
     /// </summary>
     public bool IsReleased => Volatile.Read(ref _released) != 0;
 
+    /// <summary>An input as what it is. Called by generated code.</summary>
+    /// <typeparam name="T">The type of its value.</typeparam>
+    /// <param name="index">Its index among the inputs.</param>
+    protected Variable<T> InputAt<T>(int index) => (Variable<T>)Inputs[index];
+
     /// <summary>Turns the gradients of the result into gradients of the inputs, and delivers them.</summary>
     /// <param name="context">The result's gradients, which inputs want some, and where to deliver them.</param>
     /// <param name="cancellationToken">Cancels the pass.</param>

@@ -10,8 +10,8 @@ namespace PromptGrad;
 /// previewed, trained, saved and loaded like any other's.
 /// </summary>
 /// <remarks>
-/// Unlike other components a judge begins in evaluation: gradients go to the prediction only, without a further call. In training its own texts and its
-/// criteria get gradients too, for one call of the backward engine.
+/// Unlike other components a judge begins in evaluation: gradients go to the prediction only, without a further call. After <c>judge.Train()</c> its own texts
+/// and its criteria get gradients too, for one call of the backward engine.
 /// </remarks>
 [GradComponent("Judges a text by criteria.")]
 public sealed partial class JudgeLoss
@@ -136,6 +136,6 @@ public sealed partial class JudgeLoss
 
     /// <summary>The verdict as the result of a recorded call of the judge, through which feedback reaches its texts; none when it is not in training.</summary>
     private Variable<string>? JudgementOf(IReadOnlyList<ChatMessage> request, string reply) => Settings.IsTraining
-        ? Autograd.Record(new JudgementNode(Description, request, reply, [JudgePrompt.System, JudgePrompt.User, Criteria], Settings), reply, JudgementNode.Role)
+        ? Autograd.Record(new JudgementNode(this, request, reply), reply, JudgementNode.Role)
         : null;
 }

@@ -1,14 +1,17 @@
 using Microsoft.Extensions.AI;
 using PromptGrad.Graph;
-using PromptGrad.Prompts;
 
 namespace PromptGrad.Losses;
 
-/// <summary>A judge's call, as the critic sees it that gives feedback on the judge's own texts.</summary>
-internal sealed class JudgementNode(string? description, IReadOnlyList<ChatMessage> request, string reply, IReadOnlyList<Variable> texts, ComponentSettings settings)
-    : PromptNode("Judge", description, request, reply, Role, texts, settings)
+/// <summary>A judge's call, as the critic sees it that gives feedback on the judge's own texts and criteria.</summary>
+internal sealed class JudgementNode(JudgeLoss judge, IReadOnlyList<ChatMessage> request, string reply)
+    : Node("Judge", [.. judge.JudgePrompt.Parameters, judge.Criteria], judge.Settings)
 {
     public const string Role = "verdict of the judge";
 
-    protected override IReadOnlyList<string> InputNames => ["Judge.System", "Judge.User", "criteria"];
+    private readonly CritiquedCall _call = new(judge.Description, request, reply, Role);
+    private readonly string[] _names = [.. judge.JudgePrompt.Parameters.Select(text => text.Name), "criteria"];
+
+    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken) =>
+        _call.BackwardAsync(context, Inputs, input => _names[input], cancellationToken);
 }

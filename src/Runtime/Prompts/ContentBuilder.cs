@@ -12,10 +12,10 @@ internal sealed class ContentBuilder
     public void Add(PromptPart part)
     {
         _text.Append(part.Text);
-        if (part.Content is not null)
+        Add(part.Content);
+        foreach (AIContent? content in part.Contents ?? [])
         {
-            EndText();
-            _contents.Add(part.Content);
+            Add(content);
         }
     }
 
@@ -23,6 +23,15 @@ internal sealed class ContentBuilder
     {
         EndText();
         return _contents;
+    }
+
+    private void Add(AIContent? content)
+    {
+        if (content is not null)
+        {
+            EndText();
+            _contents.Add(content);
+        }
     }
 
     private void EndText()

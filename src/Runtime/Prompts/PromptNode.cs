@@ -6,32 +6,52 @@ namespace PromptGrad.Prompts;
 /// <summary>A recorded call of a prompt method. Its backward is one critique for all of its inputs that want a gradient.</summary>
 public abstract class PromptNode : Node
 {
-    private readonly CritiquedCall _call;
+    private readonly PromptTemplate _prompt;
+    private CritiquedCall _call;
 
-    /// <summary>Creates the node. Called by generated code.</summary>
-    /// <param name="name">The method's stem, such as <c>Translate</c>.</param>
-    /// <param name="description">What the method or its component does.</param>
-    /// <param name="conversation">The messages as they were sent.</param>
-    /// <param name="reply">The model's reply.</param>
-    /// <param name="replyRole">What the reply is for.</param>
-    /// <param name="inputs">The prompt's texts, then the arguments, in order.</param>
-    /// <param name="settings">The settings of the prompt's component, or <see langword="null"/> for a static prompt.</param>
-    protected PromptNode(string name, string? description, IReadOnlyList<ChatMessage> conversation, string reply, string replyRole, IReadOnlyList<Variable> inputs, ComponentSettings? settings = null)
-        : base(name, inputs, settings)
+    /// <summary>Creates the node of a call that is about to be made. Called by generated code.</summary>
+    /// <param name="prompt">The method's prompt.</param>
+    /// <param name="inputs">The prompt's texts, then the values, in order.</param>
+    /// <exception cref="ArgumentNullException">A variable is missing; the exception has the name of the method's parameter.</exception>
+    protected PromptNode(PromptTemplate prompt, Variable[] inputs)
+        : base(NameOf(prompt), inputs, prompt.Settings)
     {
-        ArgumentNullException.ThrowIfNull(conversation);
-        ArgumentNullException.ThrowIfNull(reply);
-        ArgumentNullException.ThrowIfNull(replyRole);
-        _call = new(description, conversation, reply, replyRole);
-    }
+        _prompt = prompt;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(inputs[i], prompt.NameOf(i));
+        }
 
-    /// <summary>A name for each input, unique among them.</summary>
-    protected abstract IReadOnlyList<string> InputNames { get; }
+        for (int i = 0; i < prompt.Parameters.Count && prompt.Settings is { } settings; i++)
+        {
+            inputs[i] = settings.InputOf(prompt.Parameters[i]);
+        }
+    }
 
     /// <inheritdoc/>
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return _call.BackwardAsync(context, Inputs, i => InputNames[i], cancellationToken);
+        return _call.BackwardAsync(context, Inputs, _prompt.NameOf, cancellationToken);
+    }
+
+    /// <summary>Takes what was said, and makes the reply a variable that points here if the call is to be recorded. Called once, when the call has been made.</summary>
+    internal Variable<string> Complete(IReadOnlyList<ChatMessage> conversation, string reply)
+    {
+        _call = new(_prompt.Description, conversation, reply, _prompt.ReplyRole);
+        return Autograd.Record(this, reply, _prompt.ReplyRole);
+    }
+
+    /// <summary>Takes what was said before the model failed, so that one can go backward from the failure.</summary>
+    internal void Fail(IReadOnlyList<ChatMessage> conversation, ChatReplyException failure)
+    {
+        _call = new(_prompt.Description, conversation, failure.ReplyText, _prompt.ReplyRole);
+        Autograd.RecordFailure(this, failure);
+    }
+
+    private static string NameOf(PromptTemplate prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return prompt.Name;
     }
 }

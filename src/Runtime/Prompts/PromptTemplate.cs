@@ -1,15 +1,47 @@
+using PromptGrad.Graph;
+
 namespace PromptGrad.Prompts;
 
 /// <summary>The prompt of one method: its texts. The generated class derived from it has one property per message, <c>Render</c> and <c>ForwardAsync</c>.</summary>
 public abstract class PromptTemplate
 {
+    private readonly string[] _names;
+
     /// <summary>Creates the prompt. Called by generated code.</summary>
-    /// <param name="parameters">One parameter per message, in the order in which they are sent.</param>
-    protected PromptTemplate(IReadOnlyList<Parameter> parameters)
+    /// <param name="name">The method's stem, such as <c>Translate</c>.</param>
+    /// <param name="description">What the method or its component does, or <see langword="null"/>.</param>
+    /// <param name="names">The names that placeholders can bind to: those of the values, in the order of a call's inputs, then those of all other parameters.</param>
+    /// <param name="messages">The messages, in the order in which they are sent: their names, texts, what these are for, and whether optimizers may rewrite them.</param>
+    protected PromptTemplate(string name, string? description, string[] names, params (string Name, string Text, string Role, bool Trainable)[] messages)
+        : this(null, name, description, names, messages)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        Parameters = parameters;
     }
+
+    private protected PromptTemplate(ComponentSettings? settings, string name, string? description, string[] names, (string Name, string Text, string Role, bool Trainable)[] messages)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(messages);
+        Settings = settings;
+        Name = name;
+        Description = description;
+        _names = names;
+        Parameters = Array.ConvertAll(messages, m => new Parameter(name + "." + m.Name, m.Text, m.Role, m.Trainable, names));
+        ReplyRole = "reply of " + name;
+    }
+
+    /// <summary>One parameter per message, in the order in which they are sent.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The settings of the component, or <see langword="null"/> for the prompt of a static method.</summary>
+    internal ComponentSettings? Settings { get; }
+
+    internal string Name { get; }
+
+    internal string? Description { get; }
+
+    /// <summary>What a reply is for.</summary>
+    internal string ReplyRole { get; }
 
     /// <summary>Puts a prompt into a field unless another thread was faster; an object has one prompt for ever. Called by generated code.</summary>
     /// <typeparam name="T">The prompt's class.</typeparam>
@@ -19,6 +51,11 @@ public abstract class PromptTemplate
     public static T Publish<T>(ref T? field, T created)
         where T : PromptTemplate => Interlocked.CompareExchange(ref field, created, null) ?? created;
 
-    /// <summary>One parameter per message, in the order in which they are sent.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    /// <summary>Renders the learned text of a message, with closing tags in its values neutralized. Called by generated code.</summary>
+    /// <param name="message">The message's index.</param>
+    /// <param name="values">The values as text, in the order of <see cref="Parameter.Placeholders"/>.</param>
+    protected string RenderLearned(int message, params string[] values) => PromptText.Render(Parameters[message], ClosingTagPolicy.Neutralize, values);
+
+    /// <summary>The name of a call's input, unique among them: the texts, then the values.</summary>
+    internal string NameOf(int input) => input < Parameters.Count ? Parameters[input].Name : _names[input - Parameters.Count];
 }

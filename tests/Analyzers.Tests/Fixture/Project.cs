@@ -29,10 +29,19 @@ internal sealed class Project
 
     public IReadOnlyList<string> OtherSources { get; init; } = [];
 
+    /// <summary>Additional files; marked like sources where diagnostics are expected in them.</summary>
+    public IReadOnlyList<TextFile> Files { get; init; } = [];
+
     public string? EditorConfig { get; init; }
+
+    /// <summary>An id that the project file silences, or nothing.</summary>
+    public string NoWarn { get; init; } = "";
 
     /// <summary>The advice that is shown as well, by its ids.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];
+
+    /// <summary>Whether the generator has run. Editors run it later than the analyzers.</summary>
+    public bool IsGenerated { get; init; } = true;
 
     public bool IsChatImported { get; init; } = true;
 
@@ -64,12 +73,17 @@ internal sealed class Project
     {
         Markup expected = Markup.Parse(markup);
         IReadOnlyList<Diagnostic> found = await DiagnoseAsync(expected.Source);
-        Assert.Equal(Describe(expected.Expected, expected.Source), Describe(found.Select(d => new Expectation(d.Id, d.Location.SourceSpan)), expected.Source));
+        ILookup<string, Expectation> byFile = found.ToLookup(d => FileOf(d.Location), d => new Expectation(d.Id, d.Location.SourceSpan));
+        Assert.Equal(Describe(expected.Expected, expected.Source), Describe(byFile[""], expected.Source));
+        Assert.All(Files, file => Assert.Equal(Describe(file.Expected, file.Text), Describe(byFile[file.Path], file.Text)));
         return found;
     }
 
     private bool IsShown(Diagnostic diagnostic) =>
         diagnostic.Severity >= DiagnosticSeverity.Info && !diagnostic.IsSuppressed && (!AllAdvice.Contains(diagnostic.Id) || Advice.Contains(diagnostic.Id));
+
+    /// <summary>The additional file with a place; empty for code.</summary>
+    private string FileOf(Location location) => Files.FirstOrDefault(f => f.Path == location.GetLineSpan().Path)?.Path ?? "";
 
     private static string Describe(IEnumerable<Expectation> diagnostics, string source) => string.Join(
         '\n',
@@ -80,10 +94,17 @@ internal sealed class Project
         IEnumerable<SyntaxTree> trees = OtherSources.Prepend(source).Append(IsChatImported ? ChatUsing : "").Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"/src/File{i}.cs"));
         CSharpCompilation user = Empty.AddSyntaxTrees(trees);
         user = EditorConfig is null ? user : user.WithOptions(user.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(EditorConfig)));
-        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, TestContext.Current.CancellationToken);
+        user = NoWarn.Length == 0 ? user : user.WithOptions(user.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(NoWarn, ReportDiagnostic.Suppress)]));
+        Compilation compilation = user;
+        ImmutableArray<Diagnostic> generator = [];
+        if (IsGenerated)
+        {
+            CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions).AddAdditionalTexts([.. Files])
+                .RunGeneratorsAndUpdateCompilation(user, out compilation, out generator, TestContext.Current.CancellationToken);
+        }
+
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
+            new AnalyzerOptions([.. Files]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
         return (compilation.WithAnalyzers(CreateAnalyzers(), options), generator);
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PromptGrad.Analyzers.Tests.Fixture;
@@ -26,6 +28,8 @@ internal sealed class Editor : IDisposable
     private static readonly string[] Advice = ["PG2010", "PG2013"];
 
     private static readonly ImmutableArray<CodeFixProvider> Fixes = [.. CreateAll<CodeFixProvider>(typeof(PromptFix))];
+
+    private static readonly ImmutableArray<CodeRefactoringProvider> Refactorings = [.. CreateAll<CodeRefactoringProvider>(typeof(PromptFix))];
 
     private readonly AdhocWorkspace _workspace = new();
     private readonly ProjectId _project = ProjectId.CreateNewId();
@@ -51,30 +55,42 @@ internal sealed class Editor : IDisposable
         }
     }
 
+    /// <summary>The additional files, in the order of their paths.</summary>
+    public IEnumerable<TextDocument> AdditionalFiles => _solution.Projects.Single().AdditionalDocuments.OrderBy(d => d.FilePath, StringComparer.Ordinal);
+
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    /// <summary>Adds an additional file.</summary>
+    public void Add(string path, string text) =>
+        _solution = _solution.AddAdditionalDocument(DocumentId.CreateNewId(_project), Path.GetFileName(path), SourceText.From(text), filePath: path);
 
     public void Dispose() => _workspace.Dispose();
 
     /// <summary>A file's text.</summary>
     public async Task<string> TextAsync(int file = 0) => (await _solution.Projects.Single().Documents.Single(d => d.Name == $"File{file}.cs").GetTextAsync(CancellationToken)).ToString();
 
-    /// <summary>What the editor underlines, in the order of the places.</summary>
-    public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync()
+    /// <summary>The text of the one message of the one method, as the generator has it.</summary>
+    public async Task<string> PromptAsync()
     {
-        Compilation user = (await _solution.Projects.Single().GetCompilationAsync(CancellationToken))!;
-        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> generator, CancellationToken);
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync(CancellationToken);
-        return [.. generator.Concat(found).Where(d => d.Severity >= DiagnosticSeverity.Info && !Advice.Contains(d.Id)).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+        (Compilation compilation, _) = await GenerateAsync();
+        return compilation.SyntaxTrees.Last().GetRoot(CancellationToken).DescendantNodes().OfType<TupleExpressionSyntax>()
+            .First(a => a.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: "User" } }, { Expression: LiteralExpressionSyntax }, ..])
+            .Arguments[1].Expression.GetFirstToken().ValueText;
     }
 
+    /// <summary>What the editor underlines but for advice, in the order of the places.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync() => [.. (await DiagnoseAllAsync()).Where(d => !Advice.Contains(d.Id))];
+
     /// <summary>The titles of what is offered for the first diagnostic of an id.</summary>
-    public async Task<IReadOnlyList<string>> OffersAsync(string id) => [.. (await ActionsAsync(await FirstAsync(id))).Select(a => a.Action.Title)];
+    public async Task<IReadOnlyList<string>> OffersAsync(string id) => await OffersAsync(await FirstAsync(id));
+
+    /// <summary>The titles of what is offered for a diagnostic.</summary>
+    public async Task<IReadOnlyList<string>> OffersAsync(Diagnostic diagnostic) => [.. (await ActionsAsync(diagnostic)).Select(a => a.Action.Title)];
 
     /// <summary>The keys of what is offered for the first diagnostic of an id.</summary>
     public async Task<IReadOnlyList<string?>> KeysAsync(string id) => [.. (await ActionsAsync(await FirstAsync(id))).Select(a => a.Action.EquivalenceKey)];
 
-    /// <summary>Applies the fix for the first diagnostic of an id.</summary>
+    /// <summary>Applies the fix, or the first of its choices, for the first diagnostic of an id.</summary>
     public async Task FixAsync(string id, string fix)
     {
         (CodeAction action, _) = await ActionAsync(await FirstAsync(id), fix);
@@ -93,6 +109,29 @@ internal sealed class Editor : IDisposable
     public async Task FixAllWithoutKeyAsync(string id, string fix) =>
         await FixAllAsync(await FirstAsync(id), Fixes.Single(f => f.GetType().Name == fix), key: null);
 
+    /// <summary>The titles of the refactorings that are offered at a text of a file.</summary>
+    public async Task<IReadOnlyList<string>> RefactoringsAsync(string at, int file = 0) => [.. (await RefactoringsAtAsync(at, file)).Select(a => a.Title)];
+
+    /// <summary>Applies the one refactoring that is offered at a text of a file.</summary>
+    public async Task RefactorAsync(string at, int file = 0) => await ApplyAsync(Assert.Single(await RefactoringsAtAsync(at, file)));
+
+    /// <summary>Applies each fix that is offered for anything, each to the project as it is now, and returns what the files would be.</summary>
+    public async Task<IReadOnlyList<string>> TryAllAsync()
+    {
+        var results = new List<string>();
+        foreach (Diagnostic diagnostic in (await DiagnoseAllAsync()).Where(d => d.Id.StartsWith("PG", StringComparison.Ordinal)))
+        {
+            foreach ((CodeAction action, _) in await ActionsAsync(diagnostic))
+            {
+                ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(_solution, new NoProgress(), CancellationToken);
+                Solution changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+                results.Add((await changed.Projects.Single().Documents.First().GetTextAsync(CancellationToken)).ToString());
+            }
+        }
+
+        return results;
+    }
+
     /// <summary>Whether a fix can be applied to all diagnostics of an id at once.</summary>
     public static bool CanFixAll(string fix) => Fixes.Single(f => f.GetType().Name == fix).GetFixAllProvider() is not null;
 
@@ -101,17 +140,46 @@ internal sealed class Editor : IDisposable
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (T)Activator.CreateInstance(type)!);
 
-    private async Task<Diagnostic> FirstAsync(string id) => (await DiagnoseAsync()).First(d => d.Id == id);
+    private async Task<IReadOnlyList<Diagnostic>> DiagnoseAllAsync()
+    {
+        (Compilation compilation, ImmutableArray<Diagnostic> generator) = await GenerateAsync();
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers, _solution.Projects.Single().AnalyzerOptions).GetAllDiagnosticsAsync(CancellationToken);
+        return [.. generator.Concat(found).Where(d => d.Severity >= DiagnosticSeverity.Info).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+    }
+
+    private async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Diagnostics)> GenerateAsync()
+    {
+        Compilation user = (await _solution.Projects.Single().GetCompilationAsync(CancellationToken))!;
+        CSharpGeneratorDriver.Create(new PromptGradGenerator()).WithUpdatedParseOptions(ParseOptions).AddAdditionalTexts(_solution.Projects.Single().AnalyzerOptions.AdditionalFiles)
+            .RunGeneratorsAndUpdateCompilation(user, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken);
+        return (compilation, diagnostics);
+    }
+
+    private async Task<IReadOnlyList<CodeAction>> RefactoringsAtAsync(string at, int file)
+    {
+        Document document = _solution.Projects.Single().Documents.Single(d => d.Name == $"File{file}.cs");
+        var span = new TextSpan((await TextAsync(file)).IndexOf(at, StringComparison.Ordinal), 0);
+        var actions = new List<CodeAction>();
+        foreach (CodeRefactoringProvider provider in Refactorings)
+        {
+            await provider.ComputeRefactoringsAsync(new CodeRefactoringContext(document, span, actions.Add, CancellationToken));
+        }
+
+        return actions;
+    }
+
+    private async Task<Diagnostic> FirstAsync(string id) => (await DiagnoseAllAsync()).First(d => d.Id == id);
 
     private async Task<(CodeAction Action, CodeFixProvider Provider)> ActionAsync(Diagnostic diagnostic, string fix) =>
-        (await ActionsAsync(diagnostic)).Single(a => a.Provider.GetType().Name == fix);
+        (await ActionsAsync(diagnostic)).First(a => a.Provider.GetType().Name == fix);
 
     private async Task<IReadOnlyList<(CodeAction Action, CodeFixProvider Provider)>> ActionsAsync(Diagnostic diagnostic)
     {
         var actions = new List<(CodeAction, CodeFixProvider)>();
         foreach (CodeFixProvider provider in Fixes.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            Document document = _solution.GetDocument(diagnostic.Location.SourceTree)!;
+            // What is wrong in an additional file may be looked at from any document.
+            Document document = _solution.GetDocument(diagnostic.Location.SourceTree) ?? _solution.Projects.Single().Documents.First();
             await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add((action, provider)), CancellationToken));
         }
 
@@ -121,7 +189,7 @@ internal sealed class Editor : IDisposable
     private async Task FixAllAsync(Diagnostic first, CodeFixProvider provider, string? key)
     {
         var context = new FixAllContext(
-            _solution.GetDocument(first.Location.SourceTree)!, provider, FixAllScope.Project, key!, [first.Id], new Found(await DiagnoseAsync()), CancellationToken);
+            _solution.GetDocument(first.Location.SourceTree)!, provider, FixAllScope.Project, key!, [first.Id], new Found(await DiagnoseAllAsync()), CancellationToken);
         await ApplyAsync((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 

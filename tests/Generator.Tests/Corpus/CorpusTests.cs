@@ -1,6 +1,6 @@
 namespace PromptGrad.Generator.Tests.Corpus;
 
-/// <summary>A thousand random components compile without a warning and render what they must.</summary>
+/// <summary>A thousand random components compile without a warning, render what they must, and take batches.</summary>
 public sealed class CorpusTests
 {
     private const int Count = 1_000;
@@ -20,6 +20,14 @@ public sealed class CorpusTests
                 });
 
                 private static string Show(IReadOnlyList<ChatMessage> messages) => string.Join("\n", messages.Select(m => m.Role + ": " + m.Text));
+
+                private static string Show(Task<Batch<string>> batch) => string.Join(",", batch.Result.Select(v => v.Value.Split(' ')[0]));
+
+                private static string Show(ValueTask<Batch<string>> batch) => Show(batch.AsTask());
+
+                private static string Show(Batch<int> batch) => string.Join(",", batch);
+
+                private static string Show(Variable<int> variable) => variable.ToString();
             }
             """;
 

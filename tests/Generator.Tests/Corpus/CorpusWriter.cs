@@ -53,7 +53,13 @@ internal sealed class CorpusWriter(int seed)
         int methods = _random.Next(1, 4);
         for (int method = 0; method < methods; method++)
         {
-            checks.Add(Method(source, path, "Ask" + method.ToString(CultureInfo.InvariantCulture)));
+            checks.AddRange(Method(source, path, "Ask" + method.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        int functions = _random.Next(2);
+        for (int function = 0; function < functions; function++)
+        {
+            checks.AddRange(Function(source, path, "Count" + function.ToString(CultureInfo.InvariantCulture)));
         }
 
         source.Append('}', depth + 1);
@@ -70,7 +76,7 @@ internal sealed class CorpusWriter(int seed)
         $"record class {type}(IChatClient @event) {{",
     ]);
 
-    private (string Expression, string Expected) Method(StringBuilder source, string path, string stem)
+    private IEnumerable<(string Expression, string Expected)> Method(StringBuilder source, string path, string stem)
     {
         CorpusParameter[] parameters = [.. Names.OrderBy(_ => _random.Next()).Take(_random.Next(1, 5)).Select(Parameter).OrderBy(p => p.Declaration.Contains('=', StringComparison.Ordinal))];
         var expected = new List<string>();
@@ -89,8 +95,32 @@ internal sealed class CorpusWriter(int seed)
         string result = Pick(["Task<string>", "ValueTask<string>"]);
         source.Append("    public partial ").Append(result).Append(' ').Append(stem).Append("Async(")
             .Append(string.Join(", ", parameters.Select(p => p.Declaration))).Append(_random.Next(2) == 0 ? ", CancellationToken cancellationToken = default" : "").Append(");\n");
-        return ($"new {path}(chat).{stem}Prompt.Render({string.Join(", ", parameters.Select(p => p.Argument))})", string.Join("\n", expected));
+        yield return ($"new {path}(chat).{stem}Prompt.Render({string.Join(", ", parameters.Select(p => p.Argument))})", string.Join("\n", expected));
+        yield return ($"new {path}(chat).{stem}Async({string.Join(", ", parameters.Select((p, i) => i == 0 ? Twice(p) : $"new Variable<{p.Type}>({p.Argument})"))})", "reply,reply");
     }
+
+    /// <summary>A function that adds up lengths, with one of the ways to go back from it; called with a variable, and with a batch of two.</summary>
+    private IEnumerable<(string Expression, string Expected)> Function(StringBuilder source, string path, string name)
+    {
+        CorpusParameter[] parameters = [.. Names.OrderBy(_ => _random.Next()).Take(_random.Next(1, 4)).Select(Parameter).OrderBy(p => p.Declaration.Contains('=', StringComparison.Ordinal))];
+        string options = Pick(["", "(\"counts\")", "(\"counts\", Critique = true)", "(\"counts\", Trainable = true)", "(\"counts\", Critique = true, Trainable = true)"]);
+        bool isPlain = options is "" or "(\"counts\")";
+        source.Append("    [GradComponent").Append(options).Append("] public ").Append(isPlain ? Pick(["", "static "]) : "").Append("int ").Append(name).Append('(')
+            .Append(string.Join(", ", parameters.Select(p => p.Declaration))).Append(") => ").Append(parameters.Length.ToString(CultureInfo.InvariantCulture)).Append(";\n");
+        if (isPlain && _random.Next(2) == 0)
+        {
+            source.Append("    [Backward(nameof(").Append(name).Append("))] private static ").Append(Pick(["void", "Task", "ValueTask"])).Append(" Back").Append(name).Append("(BackwardContext<int> __c")
+                .Append(string.Concat(parameters.Select(p => $", InputGradients<{p.Type}> {p.Name}"))).Append(Pick(["", ", CancellationToken __t"])).Append(") => throw new NotSupportedException();\n");
+        }
+
+        bool isStatic = source.ToString().Contains("static int " + name + "(", StringComparison.Ordinal);
+        string target = isStatic ? path : $"new {path}(chat)";
+        string count = parameters.Length.ToString(CultureInfo.InvariantCulture);
+        yield return ($"{target}.{name}({string.Join(", ", parameters.Select(p => $"new Variable<{p.Type}>({p.Argument})"))})", count);
+        yield return ($"{target}.{name}({string.Join(", ", parameters.Select((p, i) => i == 0 ? Twice(p) : $"new Variable<{p.Type}>({p.Argument})"))})", count + "," + count);
+    }
+
+    private static string Twice(CorpusParameter parameter) => $"new Variable<{parameter.Type}>[] {{ new({parameter.Argument}), new({parameter.Argument}) }}";
 
     private void Message(StringBuilder source, string attribute, string role, IReadOnlyList<CorpusParameter> parameters, List<string> expected)
     {

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using PromptGrad.Graph;
-using PromptGrad.Prompts;
 
 namespace PromptGrad.Tests.Graph;
 
@@ -61,16 +60,16 @@ public sealed class FailedCallTests
     [Fact]
     public async Task Critic_of_a_prompt_sees_the_conversation_and_what_there_is_of_the_reply()
     {
-        Variable<string> system = TestNode.Leaf("instructions");
-        var error = new ChatReplyException(ChatReplyProblem.Truncated, "The reply is too long.", "Once upon");
-        Autograd.RecordFailure(new AskNode(system, error.ReplyText), error);
+        var translator = new TwoStepTranslator(new TruncatedClient());
         var engine = new KeepingEngine();
+        var error = await Assert.ThrowsAsync<ChatReplyException>(() => translator.DraftAsync(new Variable<string>("HELLO"), "Italian", Token));
 
         await Autograd.FailureOf(error)!.BackwardAsync(new BackwardOptions { Engine = engine }, Token);
 
-        Assert.Equal(("Once upon", "Tell a story."), (engine.Critique!.Reply, Assert.Single(engine.Critique.Conversation).Text));
-        Assert.Equal([new Gradient("Ask failed with ChatReplyException: The reply is too long.")], engine.Critique.Feedback);
-        Assert.Equal("Be brief.", Assert.Single(system.Gradients).Text);
+        Assert.Equal("Once upon", engine.Critique!.Reply);
+        Assert.Contains("HELLO", engine.Critique.Conversation[^1].Text, StringComparison.Ordinal);
+        Assert.Equal([new Gradient($"Draft failed with ChatReplyException: {error.Message}")], engine.Critique.Feedback);
+        Assert.Equal("Be brief.", Assert.Single(translator.DraftPrompt.System.Gradients).Text);
     }
 
     [Fact]
@@ -184,10 +183,19 @@ public sealed class FailedCallTests
         return Autograd.Record(node, result, "result of Parse");
     }
 
-    private sealed class AskNode(Variable system, string reply)
-        : PromptNode("Ask", null, [new ChatMessage(ChatRole.System, "Tell a story.")], reply, "reply of Ask", [system])
+    private sealed class TruncatedClient : IChatClient
     {
-        protected override IReadOnlyList<string> InputNames => ["Ask.System"];
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "Once upon")) { FinishReason = ChatFinishReason.Length });
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class KeepingEngine : IBackwardEngine

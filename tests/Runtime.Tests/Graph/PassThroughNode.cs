@@ -3,4 +3,4 @@ using PromptGrad.Graph;
 namespace PromptGrad.Tests.Graph;
 
 /// <summary>A function call as the generator writes one.</summary>
-internal sealed class PassThroughNode(string name, params Variable[] inputs) : FunctionNode(name, inputs);
+internal sealed class PassThroughNode(string name, params Variable[] inputs) : FunctionNode<string>(name, inputs);

@@ -54,7 +54,7 @@ public sealed class JudgeLossTests
         Variable<string> prediction = Prediction("A storm.", "summary");
         var criteria = new Variable<string>("Dates.", "criteria of summaries", requiresGradient: true);
         var judge = new JudgeLoss(FakeModel.Answering(Verdict(0.5, "The date is missing.")), criteria);
-        judge.Settings.IsTraining = true;
+        judge.Train();
         var engine = new KeepingEngine();
 
         await (await judge.EvaluateAsync(prediction, sample: "s1", cancellationToken: Token)).BackwardAsync(new BackwardOptions { Engine = engine }, Token);
@@ -69,13 +69,16 @@ public sealed class JudgeLossTests
         Assert.Equal(["on Judge.System"], judge.JudgePrompt.System.Gradients.Select(g => g.Text));
         Assert.Equal(["on criteria"], criteria.Gradients.Select(g => g.Text));
         Assert.Equal("The date is missing.", Assert.Single(prediction.Gradients).Text);
+
+        judge.Eval();
+        Assert.False(judge.Settings.IsTraining);
     }
 
     [Fact]
     public async Task Judge_is_trained_on_what_people_think_of_its_scores()
     {
         var judge = new JudgeLoss(FakeModel.Answering(Verdict(0.9, "Fine.")), "Dates.");
-        judge.Settings.IsTraining = true;
+        judge.Train();
         var engine = new KeepingEngine();
         Loss given = await judge.EvaluateAsync(new Variable<string>("A storm."), sample: "s1", cancellationToken: Token);
 

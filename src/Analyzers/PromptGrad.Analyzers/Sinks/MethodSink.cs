@@ -32,7 +32,7 @@ internal readonly struct MethodSink(SymbolAnalysisContext context, IMethodSymbol
         // An existing member with a generated name can be inherited from another assembly.
         Location location = LocationOf(id, symbol) ?? method.Locations[0];
         string name = id == DiagnosticIds.NameTaken ? method.Name : symbol.Name;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), location, name, detail, id == DiagnosticIds.ReturnType ? SupportedResults() : null));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), location, name, detail, Advice(id)));
     }
 
     private Location? LocationOf(string id, ISymbol symbol)
@@ -47,6 +47,13 @@ internal readonly struct MethodSink(SymbolAnalysisContext context, IMethodSymbol
         };
         return part?.GetLocation() ?? symbol.Locations.FirstOrDefault(static l => l.IsInSource);
     }
+
+    private string? Advice(string id) => id switch
+    {
+        DiagnosticIds.MethodShape => "partial and without a body",
+        DiagnosticIds.ReturnType => SupportedResults(),
+        _ => null,
+    };
 
     private string SupportedResults() => ComponentAttribute.HasPrompt(method) ? PromptResults : method.IsPartialDefinition ? PartialFunctionResults : FunctionResults;
 }

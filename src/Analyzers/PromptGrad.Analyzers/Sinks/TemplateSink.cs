@@ -10,14 +10,14 @@ using PromptGrad.Model;
 
 namespace PromptGrad.Analyzers.Sinks;
 
-/// <summary>Shows problems of a method's texts inside the attributes' string literals. Problems of its declaration are another analyzer's.</summary>
-internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethodSymbol method) : IProblemSink
+/// <summary>Shows problems of a method's texts inside the attributes' string literals and prompt files. Problems of its declaration are another analyzer's.</summary>
+internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethodSymbol method, PromptFiles files, ArgumentPool arguments) : IProblemSink
 {
     /// <summary>The key of the property that holds the name or the format that was probably meant, for code fixes.</summary>
     private const string Suggestion = "Suggestion";
 
     /// <summary>The texts that something was wrong with, or that are sums: a text is mapped once, and only then.</summary>
-    private readonly Dictionary<ExpressionSyntax, ConstantText?> _texts = [];
+    private readonly Dictionary<ExpressionSyntax, IPlacedText?> _texts = [];
 
     public void ReportTemplate(string id, AttributeData prompt, in TemplateProblem problem, string? detail)
     {
@@ -27,22 +27,23 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
             return;
         }
 
-        if (PromptAttributes.TextOf(attribute)?.Expression is not { } expression || !context.SemanticModel.GetConstantValue(expression, context.CancellationToken).HasValue)
+        AttributeArgumentSyntax? argument = PromptAttributes.TextOf(attribute) ?? PromptAttributes.PropertyOf(attribute, ComponentAttribute.File);
+        if (argument is not null && !context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).HasValue)
         {
             // There is no text (yet), and the compiler says so.
             return;
         }
 
-        ConstantText? text = TextOf(expression);
+        IPlacedText? text = argument is null ? null : argument.NameEquals is null ? TextOf(argument.Expression) : TextOf(prompt, argument);
         Location? place = id is DiagnosticIds.EmptyPrompt or DiagnosticIds.NullPrompt ? null : text?.Locate(problem.Start, problem.Length);
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.Of(id),
-            place ?? expression.GetLocation(),
+            place ?? ((SyntaxNode?)argument ?? attribute).GetLocation(),
             text is null ? null : AdditionalLocations(text, problem),
             problem.Suggestion is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, problem.Suggestion),
-            problem.Name,
-            detail ?? method.Name,
-            Advice(id, problem, detail)));
+            arguments.Share(problem.Name),
+            arguments.Share(detail),
+            arguments.Share(Advice(id, problem, detail))));
     }
 
     public void ReportArgument(string id, AttributeData prompt, string argument, string? detail)
@@ -56,14 +57,13 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
     /// <summary>PG1019, which no reader can know: how a text is put together is a matter of syntax.</summary>
     public void ReportJoined()
     {
-        string[] names = [.. method.Parameters.Select(static p => p.Name)];
         foreach (AttributeData prompt in method.GetAttributes())
         {
             if (ComponentAttribute.RoleOf(prompt) is not null && ComponentAttribute.TextOf(prompt) is { } value
                 && PromptAttributes.SyntaxOf(prompt, context.CancellationToken) is { } attribute && attribute.SyntaxTree == context.Node.SyntaxTree
                 && PromptAttributes.TextOf(attribute)?.Expression is { } expression && ConstantText.HasSum(expression) && TextOf(expression) is { } text)
             {
-                ParsedTemplate parsed = TemplateParser.Parse(value, names);
+                ParsedTemplate parsed = TemplateParser.Parse(value, [.. method.Parameters.Select(static p => p.Name)]);
                 foreach (TemplateSegment segment in parsed.Segments.Where(static s => s.Placeholder is not null))
                 {
                     ReportJoined(text, segment.Start, segment.Length, segment.Placeholder!.Expression);
@@ -87,25 +87,38 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
 
     private ConstantText? TextOf(ExpressionSyntax expression)
     {
-        if (!_texts.TryGetValue(expression, out ConstantText? text))
+        if (!_texts.TryGetValue(expression, out IPlacedText? text))
         {
             text = ConstantText.TryCreate(expression, context.SemanticModel, context.CancellationToken);
             _texts.Add(expression, text);
         }
 
+        return (ConstantText?)text;
+    }
+
+    private IPlacedText? TextOf(AttributeData prompt, AttributeArgumentSyntax argument)
+    {
+        if (!_texts.TryGetValue(argument.Expression, out IPlacedText? text))
+        {
+            text = ComponentAttribute.FileOf(prompt)?.Value is string name && files.Read(prompt, name, out _, context.CancellationToken) is { } file
+                ? new FileText(file, argument.GetLocation())
+                : null;
+            _texts.Add(argument.Expression, text);
+        }
+
         return text;
     }
 
-    private static IEnumerable<Location> AdditionalLocations(ConstantText text, TemplateProblem problem)
+    private static IEnumerable<Location> AdditionalLocations(IPlacedText text, TemplateProblem problem)
     {
         if (problem.RelatedStart >= 0 && text.Locate(problem.RelatedStart, problem.RelatedLength) is { } related)
         {
             yield return related;
         }
 
-        foreach (Location inConstant in text.LocateInConstants(problem.Start, problem.Length))
+        foreach (Location elsewhere in text.LocateElsewhere(problem.Start, problem.Length))
         {
-            yield return inConstant;
+            yield return elsewhere;
         }
     }
 

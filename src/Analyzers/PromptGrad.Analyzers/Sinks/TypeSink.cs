@@ -5,7 +5,7 @@ using PromptGrad.Model;
 
 namespace PromptGrad.Analyzers.Sinks;
 
-/// <summary>Shows problems of a type at its name.</summary>
+/// <summary>Shows problems of a type at its name, and those of its attribute at the argument.</summary>
 internal readonly struct TypeSink(SymbolAnalysisContext context) : IProblemSink
 {
     public void ReportTemplate(string id, AttributeData prompt, in TemplateProblem problem, string? detail)
@@ -14,6 +14,11 @@ internal readonly struct TypeSink(SymbolAnalysisContext context) : IProblemSink
 
     public void ReportArgument(string id, AttributeData prompt, string argument, string? detail)
     {
+        if (PromptAttributes.SyntaxOf(prompt, context.CancellationToken) is { } attribute)
+        {
+            SyntaxNode place = (SyntaxNode?)PromptAttributes.PropertyOf(attribute, argument) ?? attribute;
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), place.GetLocation(), detail));
+        }
     }
 
     public void ReportSymbol(string id, ISymbol symbol, string? detail) =>

@@ -12,7 +12,7 @@ namespace PromptGrad.Analyzers.Spans;
 /// interpolated. Of a reference to another constant only the whole reference can be marked; the constant itself is the better
 /// place to look at and offered beside it.
 /// </summary>
-internal sealed class ConstantText
+internal sealed class ConstantText : IPlacedText
 {
     private readonly SyntaxTree _tree;
     private readonly SpannedText _text = new();
@@ -32,7 +32,6 @@ internal sealed class ConstantText
                 : null;
     }
 
-    /// <summary>The place of a range of the value, or <see langword="null"/> if there is no such range.</summary>
     public Location? Locate(int start, int length) => LocationOf(_tree, _text.Map(start, length));
 
     /// <summary>Whether an expression has pieces that are joined by <c>+</c>.</summary>
@@ -63,8 +62,8 @@ internal sealed class ConstantText
         return false;
     }
 
-    /// <summary>The places inside the constants that a range of the value comes from, as far as they are in this compilation.</summary>
-    public IEnumerable<Location> LocateInConstants(int start, int length)
+    /// <summary>The places inside the constants that the range comes from, as far as they are in this compilation.</summary>
+    public IEnumerable<Location> LocateElsewhere(int start, int length)
     {
         foreach ((int from, int count, ISymbol constant) in _references)
         {

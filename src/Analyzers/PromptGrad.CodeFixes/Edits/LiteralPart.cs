@@ -12,16 +12,23 @@ namespace PromptGrad.CodeFixes.Edits;
 /// </summary>
 internal readonly struct LiteralPart
 {
-    private LiteralPart(TextSpan span, string source)
+    /// <summary><c>\U0000003c</c></summary>
+    private const int LongestEscape = 10;
+
+    private LiteralPart(TextSpan span, string source, string before)
     {
         Span = span;
         Source = source;
+        IsAfterBracket = PlaceholderText.IsAfterBracket(before);
     }
 
     public TextSpan Span { get; }
 
     /// <summary>The characters in the file, escapes included.</summary>
     public string Source { get; }
+
+    /// <summary>Whether a bracket stands directly before it, with which a placeholder here would be an escape.</summary>
+    public bool IsAfterBracket { get; }
 
     public static LiteralPart? TryFind(SyntaxNode root, SourceText text, TextSpan span)
     {
@@ -33,7 +40,7 @@ internal readonly struct LiteralPart
             SyntaxKind.InterpolatedStringTextToken => token.Span.Contains(span),
             _ => false,
         };
-        return isInside ? new LiteralPart(span, text.ToString(span)) : null;
+        return isInside ? new LiteralPart(span, text.ToString(span), text.ToString(TextSpan.FromBounds(Math.Max(token.SpanStart, span.Start - LongestEscape), span.Start))) : null;
     }
 
     /// <summary>Reads the part as a placeholder; it is none if it is written with escapes.</summary>

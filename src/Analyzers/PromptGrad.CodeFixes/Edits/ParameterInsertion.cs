@@ -6,12 +6,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PromptGrad.CodeFixes.Edits;
 
-/// <summary>Adds a required parameter where it may stand: before the first that is optional or comes last by custom. One a line stays one a line.</summary>
+/// <summary>Adds a parameter where it may stand. One a line stays one a line.</summary>
 internal static class ParameterInsertion
 {
-    public static TextChange Create(ParameterListSyntax list, string parameter)
+    /// <summary>Adds a required parameter before the first that is optional or comes last by custom.</summary>
+    public static TextChange Create(ParameterListSyntax list, string parameter) => Create(list, parameter, list.Parameters.FirstOrDefault(IsLast));
+
+    /// <summary>Adds an optional parameter after all others, but for <c>params</c>.</summary>
+    public static TextChange CreateOptional(ParameterListSyntax list, string parameter) =>
+        Create(list, parameter, list.Parameters.FirstOrDefault(static p => p.Modifiers.Any(SyntaxKind.ParamsKeyword)));
+
+    private static TextChange Create(ParameterListSyntax list, string parameter, ParameterSyntax? before)
     {
-        if (list.Parameters.FirstOrDefault(IsLast) is { } next)
+        if (before is { } next)
         {
             return new(new TextSpan(next.SpanStart, 0), parameter + "," + SpaceBefore(next));
         }
@@ -27,7 +34,9 @@ internal static class ParameterInsertion
 
     private static string SpaceBefore(ParameterSyntax parameter)
     {
-        string space = parameter.GetFirstToken().GetPreviousToken().TrailingTrivia.ToFullString() + parameter.GetLeadingTrivia().ToFullString();
-        return space.IndexOf('\n') >= 0 && string.IsNullOrWhiteSpace(space) ? space : " ";
+        SyntaxTriviaList trailing = parameter.GetFirstToken().GetPreviousToken().TrailingTrivia;
+        string indentation = parameter.GetLeadingTrivia().ToFullString();
+        bool isOnNewLine = trailing.Count > 0 && trailing[trailing.Count - 1].IsKind(SyntaxKind.EndOfLineTrivia);
+        return isOnNewLine && string.IsNullOrWhiteSpace(indentation) ? trailing[trailing.Count - 1] + indentation : " ";
     }
 }

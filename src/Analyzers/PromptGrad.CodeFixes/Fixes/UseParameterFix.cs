@@ -2,6 +2,7 @@ using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PromptGrad.CodeFixes.Edits;
 using PromptGrad.Model;
@@ -27,10 +28,14 @@ public sealed class UseParameterFix() : PromptFix(DiagnosticIds.UnusedParameter)
         return PromptEnd.Append(text, placeholder) is { } change ? site.Edit($"Add '{placeholder}' to the prompt", change) : null;
     }
 
-    private static ExpressionSyntax? TextOf(MethodDeclarationSyntax method, Site site) =>
-        method.AttributeLists.SelectMany(static l => l.Attributes).LastOrDefault(a => IsPrompt(a, site))
-            ?.ArgumentList?.Arguments.FirstOrDefault(static a => a.NameEquals is null)?.Expression;
+    private static ExpressionSyntax? TextOf(MethodDeclarationSyntax declaration, Site site)
+    {
+        if (site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is not { } method)
+        {
+            return null;
+        }
 
-    private static bool IsPrompt(AttributeSyntax attribute, Site site) =>
-        site.Model.GetSymbolInfo(attribute, site.CancellationToken).Symbol?.ContainingType is { Name: "PromptAttribute", ContainingNamespace: { Name: "PromptGrad", ContainingNamespace.IsGlobalNamespace: true } };
+        AttributeSyntax? last = PromptAttributes.Of(method, site.CancellationToken).LastOrDefault(static a => a.Type == PromptAttributes.Prompt).Syntax;
+        return last is null || last.SyntaxTree != declaration.SyntaxTree ? null : PromptAttributes.TextOf(last);
+    }
 }

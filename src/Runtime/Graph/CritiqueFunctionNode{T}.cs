@@ -1,0 +1,50 @@
+using Microsoft.Extensions.AI;
+using PromptGrad.Variables;
+
+namespace PromptGrad.Graph;
+
+/// <summary>A recorded call of a function component whose backward is one critique for all of its inputs that want a gradient: the engine is shown description, inputs and result.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
+public sealed class CritiqueFunctionNode<T> : FunctionNode<T>
+{
+    private readonly string? _description;
+    private readonly string[] _inputNames;
+
+    /// <summary>Creates the node. Called by generated code.</summary>
+    /// <param name="name">The function's stem.</param>
+    /// <param name="description">What the function does, or <see langword="null"/>.</param>
+    /// <param name="inputNames">A name for each input, unique among them.</param>
+    /// <param name="inputs">The inputs in the order of the function's parameters.</param>
+    /// <param name="settings">The settings of the function's component, or <see langword="null"/> for a function that belongs to none.</param>
+    public CritiqueFunctionNode(string name, string? description, string[] inputNames, IReadOnlyList<Variable> inputs, ComponentSettings? settings = null)
+        : base(name, inputs, settings)
+    {
+        ArgumentNullException.ThrowIfNull(inputNames);
+        _description = description;
+        _inputNames = inputNames;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        int[] wanted = [.. Enumerable.Range(0, Inputs.Count).Where(context.Wants)];
+        CritiqueInput[] inputs = [.. wanted.Select(i => new CritiqueInput(_inputNames[i], Inputs[i].Role, Inputs[i].ToText()))];
+        ChatMessage[] arguments = [.. Inputs.Select((input, i) => new ChatMessage(new ChatRole(_inputNames[i]), input.ToText()))];
+        string result = Failure is null ? TextForm.OfAny(Result) : $"{Failure.GetType().Name}: {Failure.Message}";
+        var critique = new Critique(context.Call, _description, arguments, result, $"result of {Name}", context.Gradients, inputs);
+        IReadOnlyList<string> texts = await context.Engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
+        if (texts.Count != inputs.Length)
+        {
+            throw new InvalidOperationException($"The backward engine {context.Engine.GetType().Name} returned {texts.Count} texts for {inputs.Length} inputs of {context.Call}.");
+        }
+
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(texts[i]))
+            {
+                context.Deliver(wanted[i], DerivedGradient.Of(context, texts[i]));
+            }
+        }
+    }
+}

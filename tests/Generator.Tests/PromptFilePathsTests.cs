@@ -1,0 +1,57 @@
+using PromptGrad.Model;
+
+namespace PromptGrad.Generator.Tests;
+
+/// <summary>Which file a name means.</summary>
+public sealed class PromptFilePathsTests
+{
+    private static readonly string[] Paths = ["/work/a.md", "/work/src/a.md", "/work/src/deep/b.prompt.md", "/work/x/c.md", "/work/y/c.md", "/work/src/deep/b.prompt.md", @"C:\work\d.md"];
+
+    [Theory]
+    [InlineData("a.md", "/work/src/A.cs", "/work/src/a.md")]
+    [InlineData("a.md", "/work/A.cs", "/work/a.md")]
+    [InlineData("../a.md", "/work/src/A.cs", "/work/a.md")]
+    [InlineData("./deep/../a.md", "/work/src/A.cs", "/work/src/a.md")]
+    [InlineData("b.prompt.md", "/elsewhere/A.cs", "/work/src/deep/b.prompt.md")]
+    [InlineData(@"deep\b.prompt.md", "/elsewhere/A.cs", "/work/src/deep/b.prompt.md")]
+    [InlineData("src/deep/b.prompt.md", "", "/work/src/deep/b.prompt.md")]
+    [InlineData("x/c.md", "/work/y/A.cs", "/work/x/c.md")]
+    [InlineData("/work/x/c.md", "/work/y/A.cs", "/work/x/c.md")]
+    [InlineData("d.md", @"C:\work\A.cs", @"C:\work\d.md")]
+    [InlineData(@"C:/work/d.md", "A.cs", @"C:\work\d.md")]
+    public void The_file_beside_the_source_comes_first_then_the_only_one_with_that_end(string name, string source, string path)
+    {
+        Assert.Equal(path, Paths[new PromptFilePaths(Paths).Find(name, source, out string? mistake)!.Value]);
+        Assert.Null(mistake);
+    }
+
+    [Theory]
+    [InlineData("c.md", "'c.md' could be 'work/x/c.md' or 'work/y/c.md'; write more of its path")]
+    [InlineData("a.md", "'a.md' could be 'work/a.md' or 'work/src/a.md'; write more of its path")]
+    [InlineData("B.prompt.md", "'B.prompt.md' is not among the additional files; did you mean 'b.prompt.md'?")]
+    [InlineData("deeep/b.prompt.md", "'deeep/b.prompt.md' is not among the additional files; did you mean 'deep/b.prompt.md'?")]
+    [InlineData("somewhere/b.promt.md", "'somewhere/b.promt.md' is not among the additional files; did you mean 'b.prompt.md'?")]
+    [InlineData("ep/b.prompt.md", "'ep/b.prompt.md' is not among the additional files; did you mean 'deep/b.prompt.md'?")]
+    [InlineData("something.txt", "'something.txt' is not among the additional files; add '<AdditionalFiles Include=\"something.txt\" />' to the project file ('*.prompt.md' in the project's folder needs no such line)")]
+    public void A_name_that_is_no_files_or_several_files_is_explained(string name, string explanation)
+    {
+        Assert.Null(new PromptFilePaths(Paths).Find(name, "/elsewhere/A.cs", out string? mistake));
+        Assert.Equal(explanation, mistake);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("..")]
+    [InlineData("../../../../a.md")]
+    [InlineData("work")]
+    [InlineData("a.md/")]
+    public void What_names_no_file_finds_none(string name)
+    {
+        Assert.Null(new PromptFilePaths(Paths).Find(name, "/elsewhere/A.cs", out string? mistake));
+        Assert.NotNull(mistake);
+    }
+
+    [Fact]
+    public void Where_there_are_no_files_none_is_found() => Assert.Null(new PromptFilePaths([]).Find("a.md", "", out _));
+}
