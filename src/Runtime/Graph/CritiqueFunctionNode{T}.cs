@@ -25,26 +25,11 @@ public sealed class CritiqueFunctionNode<T> : FunctionNode<T>
     }
 
     /// <inheritdoc/>
-    public override async ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
+    public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        int[] wanted = [.. Enumerable.Range(0, Inputs.Count).Where(context.Wants)];
-        CritiqueInput[] inputs = [.. wanted.Select(i => new CritiqueInput(_inputNames[i], Inputs[i].Role, Inputs[i].ToText()))];
         ChatMessage[] arguments = [.. Inputs.Select((input, i) => new ChatMessage(new ChatRole(_inputNames[i]), input.ToText()))];
         string result = Failure is null ? TextForm.OfAny(Result) : $"{Failure.GetType().Name}: {Failure.Message}";
-        var critique = new Critique(context.Call, _description, arguments, result, $"result of {Name}", context.Gradients, inputs);
-        IReadOnlyList<string> texts = await context.Engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
-        if (texts.Count != inputs.Length)
-        {
-            throw new InvalidOperationException($"The backward engine {context.Engine.GetType().Name} returned {texts.Count} texts for {inputs.Length} inputs of {context.Call}.");
-        }
-
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            if (!string.IsNullOrWhiteSpace(texts[i]))
-            {
-                context.Deliver(wanted[i], DerivedGradient.Of(context, texts[i]));
-            }
-        }
+        return new CritiquedCall(_description, arguments, result, $"result of {Name}").BackwardAsync(context, Inputs, i => _inputNames[i], cancellationToken);
     }
 }

@@ -17,8 +17,7 @@ internal readonly record struct CritiquedCall(string? Description, IReadOnlyList
     public async ValueTask BackwardAsync(BackwardContext context, IReadOnlyList<Variable> inputs, Func<int, string> nameOf, CancellationToken cancellationToken)
     {
         ILookup<bool, int> wanted = Enumerable.Range(0, inputs.Count).ToLookup(context.Wants);
-        IReadOnlyList<Gradient> feedback = context.Gradients;
-        var critique = new Critique(context.Call, Description, Conversation, Reply, ReplyRole, feedback, [.. wanted[true].Select(InputAt)])
+        var critique = new Critique(context.Call, Description, Conversation, Reply, ReplyRole, context.Gradients, [.. wanted[true].Select(InputAt)])
         {
             Peers = [.. wanted[false].Select(InputAt)],
             Position = context.Position,
@@ -33,23 +32,10 @@ internal readonly record struct CritiquedCall(string? Description, IReadOnlyList
         {
             if (!string.IsNullOrWhiteSpace(text))
             {
-                context.Deliver(input, new Gradient(text)
-                {
-                    // The feedback on all of them became one text.
-                    Score = feedback.Average(g => g.Score),
-                    Sample = Common(feedback, g => g.Sample),
-                    Expected = Common(feedback, g => g.Expected),
-                    Call = context.Call,
-                });
+                context.Deliver(input, DerivedGradient.Of(context, text));
             }
         }
 
         CritiqueInput InputAt(int i) => new(nameOf(i), inputs[i].Role, inputs[i].ToText()) { Instruction = (inputs[i] as Parameter)?.CriticInstruction };
-    }
-
-    private static string? Common(IReadOnlyList<Gradient> gradients, Func<Gradient, string?> member)
-    {
-        string? first = member(gradients[0]);
-        return gradients.All(g => member(g) == first) ? first : null;
     }
 }

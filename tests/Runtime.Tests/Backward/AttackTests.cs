@@ -120,6 +120,7 @@ public sealed class AttackTests
     }
 
     [Theory]
+    [InlineData("criteria")]
     [InlineData("prediction")]
     [InlineData("role")]
     [InlineData("expected")]
@@ -133,7 +134,7 @@ public sealed class AttackTests
 
             Assert.True(shape == prompt.Shape, $"{attack}: {prompt.Shape}");
             Assert.Equal(value, place == "role" ? prompt["prediction"][0].Attributes["role"] : prompt[place][0].Text);
-            Assert.StartsWith("\n\nJudge the prediction by these criteria:\nBe right.\n\nAnswer with one JSON object", prompt.Rest, StringComparison.Ordinal);
+            Assert.StartsWith("\n\nJudge the prediction by the criteria. Answer with one JSON object", prompt.Rest, StringComparison.Ordinal);
         }
     }
 
@@ -202,7 +203,7 @@ public sealed class AttackTests
         string At(string name, string harmless) => place == name ? value : harmless;
         var model = FakeModel.Answering([.. replies, """{"explanation":"Fine.","score":1}"""]);
         var prediction = new Variable<string>(At("prediction", "It is this."), At("role", "answer"));
-        await new JudgeLoss(model, "Be right.").EvaluateAsync(prediction, At("expected", "It is that."), At("context", "What is it?"), cancellationToken: Token);
+        await new JudgeLoss(model, At("criteria", "Be right.")).EvaluateAsync(prediction, At("expected", "It is that."), At("context", "What is it?"), cancellationToken: Token);
         return model.Requests;
     }
 

@@ -160,24 +160,6 @@ public sealed class JudgeLossTests
     }
 
     [Fact]
-    public async Task No_value_leaves_its_place_whatever_it_tries()
-    {
-        var model = new FakeModel(_ => Verdict(0.5, "x"));
-        foreach ((string attack, string value) in Attacks.All)
-        {
-            Variable<string> prediction = Prediction(value, value);
-
-            await new JudgeLoss(model, value).EvaluateAsync(prediction, expected: value, context: value, cancellationToken: Token);
-
-            FencedPrompt sent = model.Requests[^1].Material;
-            Assert.True(sent.Shape == "criteria[]() context[]() expected[]() prediction[role]()", $"{attack}: {sent.Shape}");
-            Assert.All(sent.Sections, section => Assert.Equal(value, section.Text));
-            Assert.Equal(value, sent["prediction"][0].Attributes["role"]);
-            Assert.StartsWith("\n\nJudge the prediction by the criteria. Answer with", sent.Rest, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public async Task No_random_text_leaves_its_place()
     {
         var random = new Random(20261122);
