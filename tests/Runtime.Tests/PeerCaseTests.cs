@@ -89,14 +89,16 @@ public sealed class PeerCaseTests
     [Fact]
     public async Task Afnio_15_feedback_on_a_reply_leaves_exactly_one_gradient_on_the_trainable_text()
     {
-        var critic = new MeteredChatClient(new FakeModel(_ => """{"gradients":[{"name":"Draft.System","feedback":"Answer in JavaScript."}]}"""));
+        ChatResponse answer = FakeModel.Reply("""{"gradients":[{"name":"Draft.System","feedback":"Answer in JavaScript."}]}""");
+        answer.Usage = new UsageDetails { InputTokenCount = 300, OutputTokenCount = 20 };
         var translator = new TwoStepTranslator(new FakeModel(_ => "print('hi')"));
+        Variable<string> code = await translator.DraftAsync(new Variable<string>("Say hi."), "code", Token);
 
-        await (await translator.DraftAsync(new Variable<string>("Say hi."), "code", Token)).BackwardAsync("should be JavaScript", new BackwardOptions { Engine = new ChatBackwardEngine(critic) }, Token);
+        BackwardReport report = await code.BackwardAsync("should be JavaScript", new BackwardOptions { Engine = new ChatBackwardEngine(FakeModel.Answering(answer)) }, Token);
 
         Assert.Equal("Answer in JavaScript.", Assert.Single(translator.DraftPrompt.System.Gradients).Text);
         Assert.Empty(translator.DraftPrompt.User.Gradients);
-        Assert.Equal(1, critic.Usage.Calls);
+        Assert.Equal(new ChatUsage(1, 300, 20), report.Usage);
     }
 
     [Fact]

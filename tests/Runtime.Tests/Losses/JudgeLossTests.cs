@@ -91,6 +91,18 @@ public sealed class JudgeLossTests
     }
 
     [Fact]
+    public async Task Plan_counts_the_critic_s_call_for_a_judge_in_training_only()
+    {
+        var judge = new JudgeLoss(new FakeModel(_ => Verdict(0.5, "x")), "Dates.");
+
+        BackwardPlan evaluation = (await judge.EvaluateAsync(Prediction("A storm.", "summary"), cancellationToken: Token)).PlanBackward();
+        BackwardPlan training = (await judge.Train().EvaluateAsync(Prediction("A storm.", "summary"), cancellationToken: Token)).PlanBackward();
+
+        Assert.Equal((2, 0), (evaluation.Nodes, evaluation.Calls));
+        Assert.Equal((3, 1), (training.Nodes, training.Calls));
+    }
+
+    [Fact]
     public async Task Verdict_that_passes_the_success_test_costs_nothing()
     {
         Variable<string> prediction = Prediction("A storm.", "summary");
@@ -195,7 +207,9 @@ public sealed class JudgeLossTests
             return FakeModel.Reply(Verdict(request.Material["prediction"][0].Text == "a" ? 0.25 : 0.75, "x"));
         });
 
-        IReadOnlyList<Loss> losses = await new JudgeLoss(model, "Dates.").EvaluateEachAsync([Prediction("a", "p"), Prediction("b", "p")], ["e1", "e2"], ["s1", "s2"], cancellationToken: Token);
+        Batch<string> batch = [Prediction("a", "p"), Prediction("b", "p")];
+
+        IReadOnlyList<Loss> losses = await new JudgeLoss(model, "Dates.").EvaluateEachAsync(batch, ["e1", "e2"], ["s1", "s2"], cancellationToken: Token);
 
         Assert.Equal([(0.25, "s1"), (0.75, "s2")], losses.Select(loss => (loss.Value, loss.Sample!)));
         await Assert.ThrowsAsync<ArgumentException>(() => new JudgeLoss(model, "Dates.").EvaluateEachAsync([Prediction("a", "p")], ["e1", "e2"], cancellationToken: Token));

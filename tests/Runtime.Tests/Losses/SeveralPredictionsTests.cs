@@ -20,6 +20,15 @@ public sealed class SeveralPredictionsTests
     }
 
     [Fact]
+    public void Batch_is_compared_item_by_item()
+    {
+        Batch<string> batch = ["a", "b"];
+
+        Assert.Equal(0.5, Loss.ExactMatch(batch, ["a", "x"]).Value);
+        Assert.Equal([1.0, 0.0], Loss.ExactMatchEach(batch, ["a", "x"]).Select(loss => loss.Value));
+    }
+
+    [Fact]
     public async Task Evaluation_of_several_can_be_summed_with_purpose_success_test_and_samples()
     {
         Variable<string> prompt = TestNode.Leaf("prompt");

@@ -178,6 +178,18 @@ public sealed class TextOperatorTests
     }
 
     [Fact]
+    public async Task Operators_cost_no_call_and_the_plan_says_so()
+    {
+        Variable<string> whole = Variable.Sum(Text("a b").Split(" ")) + Text("c");
+
+        BackwardPlan plan = whole.PlanBackward();
+        BackwardReport report = await whole.BackwardAsync("x", cancellationToken: Token);
+
+        Assert.Equal(new BackwardPlan(3, 0, 0), plan);
+        Assert.Equal((3, 0), (report.Nodes, report.Usage.Calls));
+    }
+
+    [Fact]
     public async Task Critic_is_told_what_feedback_is_about()
     {
         var model = FakeModel.Answering("""{"gradients":[{"name":"Ask.System","feedback":"Be brief."}]}""");
