@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using PromptGrad.Graph;
 
 namespace PromptGrad.Losses;
