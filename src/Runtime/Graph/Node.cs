@@ -14,6 +14,7 @@ public abstract class Node : Operation
         : base(name, inputs)
     {
         Settings = settings;
+        Begin(0);
     }
 
     /// <summary>The settings of the component whose call it is, or <see langword="null"/>.</summary>
@@ -36,8 +37,8 @@ public abstract class Node : Operation
     /// <summary>When the first of the calls that led to the result began, this one included; 0 if that is not known.</summary>
     internal long WorkBegan { get; private set; }
 
-    /// <summary>When the call ended; <see cref="long.MaxValue"/> if that is not known.</summary>
-    internal long Ended { get; private set; } = long.MaxValue;
+    /// <summary>When the call ended: a node is made when all else is done.</summary>
+    internal long Ended { get; } = Autograd.Tick();
 
     /// <summary>
     /// Whether a backward pass without <see cref="BackwardOptions.RetainGraph"/> has gone through the node, after which no other can.
@@ -67,18 +68,20 @@ public abstract class Node : Operation
         }
     }
 
-    /// <summary>Notes when the call began and ended.</summary>
-    internal void Time(long began, long ended)
+    /// <summary>Notes when the call began.</summary>
+    /// <param name="began">When; 0 if that is not known, so that only the calls before it tell.</param>
+    internal void Begin(long began)
     {
-        WorkBegan = began;
-        Ended = ended;
+        long first = began == 0 ? long.MaxValue : began;
         foreach (Variable input in Inputs)
         {
             if (input.Operation is Node node)
             {
-                WorkBegan = Math.Min(WorkBegan, node.WorkBegan);
+                first = Math.Min(first, node.WorkBegan);
             }
         }
+
+        WorkBegan = first == long.MaxValue ? 0 : first;
     }
 
     internal void Release() => Volatile.Write(ref _released, 1);

@@ -30,6 +30,30 @@ public sealed class CallOrderTests
         Assert.Equal(["f1#1[0]", "f2#2[0]", "f3#3[0]", "f4#4[0]"], prompt.Gradients.Select(g => g.Text));
     }
 
+    [Fact]
+    public async Task Functions_behind_calls_that_followed_each_other_change_nothing()
+    {
+        Variable<string> prompt = TestNode.Leaf("prompt");
+        Variable<string> first = TestNode.Call("Parse", Call("f1", prompt));
+        Variable<string> second = TestNode.Call("Parse", Call("f2", prompt));
+
+        await TestNode.Call("Join", second, first).BackwardAsync("x", cancellationToken: Token);
+
+        Assert.Equal(["f1#1[0]", "f2#3[0]"], prompt.Gradients.Select(g => g.Text));
+    }
+
+    [Fact]
+    public async Task Functions_alone_stand_in_the_order_of_their_use()
+    {
+        Variable<string> text = TestNode.Leaf("text");
+        Variable<string> first = TestNode.Call("f1", text);
+        Variable<string> second = TestNode.Call("f2", text);
+
+        await TestNode.Call("Join", second, first).BackwardAsync("x", cancellationToken: Token);
+
+        Assert.Equal(["f2#1[0]", "f1#2[0]"], text.Gradients.Select(g => g.Text));
+    }
+
     [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
     public async Task Concurrent_calls_are_numbered_in_the_order_of_their_use_whatever_ended_first(int seed)
     {
@@ -93,12 +117,12 @@ public sealed class CallOrderTests
     {
         // In time: b and c together, then a and d together. In use: a, b, c, d.
         Variable<string> prompt = TestNode.Leaf("prompt");
-        long beganB = Autograd.BeginCall();
-        long beganC = Autograd.BeginCall();
+        long beganB = Autograd.Tick();
+        long beganC = Autograd.Tick();
         Variable<string> c = Record("c", beganC, prompt);
         Variable<string> b = Record("b", beganB, prompt);
-        long beganA = Autograd.BeginCall();
-        long beganD = Autograd.BeginCall();
+        long beganA = Autograd.Tick();
+        long beganD = Autograd.Tick();
         Variable<string> d = Record("d", beganD, prompt);
         Variable<string> a = Record("a", beganA, prompt);
 
@@ -107,7 +131,7 @@ public sealed class CallOrderTests
         Assert.Equal(["b#1[0]", "c#2[0]", "a#3[0]", "d#4[0]"], prompt.Gradients.Select(g => g.Text));
     }
 
-    private static Variable<string> Call(string name, params Variable[] inputs) => Record(name, Autograd.BeginCall(), inputs);
+    private static Variable<string> Call(string name, params Variable[] inputs) => Record(name, Autograd.Tick(), inputs);
 
     private static Variable<string> Record(string name, long began, params Variable[] inputs) => Autograd.Record(new TestNode(name, inputs), name, name, began: began);
 }
