@@ -64,7 +64,7 @@ namespace Demo
                 global::System.ArgumentNullException.ThrowIfNull(team);
                 global::System.ArgumentNullException.ThrowIfNull(due);
                 style ??= new global::PromptGrad.Variable<string>("short");
-                long __began = global::PromptGrad.Autograd.Tick();
+                long __began = global::PromptGrad.Autograd.BeginCall();
                 var __messages = Render(ticket.Value, team.Value, due.Value, style.Value);
                 string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
                 return global::PromptGrad.Autograd.Record<string>(new SortCall(__messages, __reply, new global::PromptGrad.Variable[] { this.User, ticket, team, due, style }), __reply, "reply of Sort", began: __began);
@@ -256,7 +256,7 @@ namespace Demo
             public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::PromptGrad.Variable<global::System.Collections.Generic.IEnumerable<string>> names, global::System.Threading.CancellationToken cancellationToken = default)
             {
                 global::System.ArgumentNullException.ThrowIfNull(names);
-                long __began = global::PromptGrad.Autograd.Tick();
+                long __began = global::PromptGrad.Autograd.BeginCall();
                 var __messages = Render(names.Value);
                 string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
                 return global::PromptGrad.Autograd.Record<string>(new AskCall(__messages, __reply, new global::PromptGrad.Variable[] { this.User, names }), __reply, "reply of Ask", began: __began);

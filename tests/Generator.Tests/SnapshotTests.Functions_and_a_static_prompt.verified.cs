@@ -54,7 +54,7 @@ namespace Demo
             /// <summary>Calls the model and records the call.</summary>
             public async global::System.Threading.Tasks.Task<global::PromptGrad.Variable<string>> ForwardAsync(global::Microsoft.Extensions.AI.IChatClient chat, global::System.Threading.CancellationToken cancellationToken = default)
             {
-                long __began = global::PromptGrad.Autograd.Tick();
+                long __began = global::PromptGrad.Autograd.BeginCall();
                 var __messages = Render();
                 string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(chat!, __messages, null, cancellationToken).ConfigureAwait(false);
                 return global::PromptGrad.Autograd.Record<string>(new JokeCall(__messages, __reply, new global::PromptGrad.Variable[] { this.User }), __reply, "reply of Joke", began: __began);

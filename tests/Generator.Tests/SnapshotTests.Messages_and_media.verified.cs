@@ -76,7 +76,7 @@ namespace Demo
             {
                 global::System.ArgumentNullException.ThrowIfNull(question);
                 global::System.ArgumentNullException.ThrowIfNull(style);
-                long __began = global::PromptGrad.Autograd.Tick();
+                long __began = global::PromptGrad.Autograd.BeginCall();
                 var __messages = Render(question.Value, image, history, style.Value);
                 string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
                 return global::PromptGrad.Autograd.Record<string>(new LookCall(__messages, __reply, new global::PromptGrad.Variable[] { this.System, this.User, question, style }), __reply, "reply of Look", began: __began);

@@ -75,7 +75,7 @@ namespace Demo
             {
                 global::System.ArgumentNullException.ThrowIfNull(text);
                 global::System.ArgumentNullException.ThrowIfNull(language);
-                long __began = global::PromptGrad.Autograd.Tick();
+                long __began = global::PromptGrad.Autograd.BeginCall();
                 var __messages = Render(text.Value, language.Value);
                 string __reply = await global::PromptGrad.Chat.ChatCall.GetTextAsync(_component.__ChatClient, __messages, null, cancellationToken).ConfigureAwait(false);
                 return global::PromptGrad.Autograd.Record<string>(new TranslateCall(__messages, __reply, new global::PromptGrad.Variable[] { this.System, this.User, text, language }), __reply, "reply of Translate", began: __began);

@@ -187,7 +187,7 @@ internal static class TemplateEmitter
         writer.Open("public async " + Names.Task + "<" + Names.VariableOf(type) + "> ForwardAsync(" + Signature.Forward(method) + ")");
         Signature.WriteChecks(writer, method, isOverload: false);
         string rendered = string.Join(", ", Signature.RenderedOf(method).Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
-        writer.Line("long __began = " + Names.Autograd + ".Tick();");
+        writer.Line("long __began = " + Names.Autograd + ".BeginCall();");
         writer.Line("var __messages = Render(" + rendered + ");");
         writer.Line("string __reply = await " + Names.ChatCall + ".GetTextAsync(" + client + ", __messages, "
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ").ConfigureAwait(false);");

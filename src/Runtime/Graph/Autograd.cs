@@ -22,8 +22,8 @@ public static class Autograd
         return new(before);
     }
 
-    /// <summary>Tells the time on a clock of which no two ticks are equal, for <see cref="Record"/> to know when a call began. Called by generated code.</summary>
-    public static long Tick() => Interlocked.Increment(ref s_time);
+    /// <summary>Tells the time in ticks of its own, of which no two are equal: what <see cref="Record"/> needs to know about the begin of a call. Called by generated code.</summary>
+    public static long BeginCall() => Interlocked.Increment(ref s_time);
 
     /// <summary>Makes a call's result a variable: one that points to the node if the call is to be recorded, a leaf otherwise. Called by generated code.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
@@ -31,7 +31,7 @@ public static class Autograd
     /// <param name="value">The result.</param>
     /// <param name="role">What the result is for.</param>
     /// <param name="outputIndex">Which of the call's results it is, from 0.</param>
-    /// <param name="began">What <see cref="Tick"/> returned when the call began; 0 if that is not known.</param>
+    /// <param name="began">What <see cref="BeginCall"/> returned when the call began; 0 if that is not known: then only the calls before it tell.</param>
     public static Variable<T> Record<T>(Node node, T value, string role, int outputIndex = 0, long began = 0)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -41,9 +41,9 @@ public static class Autograd
             {
                 if (input.RequiresGradient)
                 {
-                    if (began > 0)
+                    if (node.Ended == long.MaxValue)
                     {
-                        node.Begin(began);
+                        node.Time(began, BeginCall());
                     }
 
                     return new Variable<T>(value, role, node, outputIndex);

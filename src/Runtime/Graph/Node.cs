@@ -14,7 +14,6 @@ public abstract class Node : Operation
         : base(name, inputs)
     {
         Settings = settings;
-        Begin(0);
     }
 
     /// <summary>The settings of the component whose call it is, or <see langword="null"/>.</summary>
@@ -37,8 +36,8 @@ public abstract class Node : Operation
     /// <summary>When the first of the calls that led to the result began, this one included; 0 if that is not known.</summary>
     internal long WorkBegan { get; private set; }
 
-    /// <summary>When the call ended: a node is made when all else is done.</summary>
-    internal long Ended { get; } = Autograd.Tick();
+    /// <summary>When the call ended; <see cref="long.MaxValue"/> if that is not known.</summary>
+    internal long Ended { get; private set; } = long.MaxValue;
 
     /// <summary>
     /// Whether a backward pass without <see cref="BackwardOptions.RetainGraph"/> has gone through the node, after which no other can.
@@ -68,20 +67,25 @@ public abstract class Node : Operation
         }
     }
 
-    /// <summary>Notes when the call began.</summary>
-    /// <param name="began">When; 0 if that is not known, so that only the calls before it tell.</param>
-    internal void Begin(long began)
+    /// <summary>Notes when the call began and ended.</summary>
+    /// <param name="began">When it began; 0 if that is not known, so that only the calls before it tell.</param>
+    /// <param name="ended">When it ended.</param>
+    internal void Time(long began, long ended)
     {
-        long first = began == 0 ? long.MaxValue : began;
+        WorkBegan = began == 0 ? long.MaxValue : began;
+        Ended = ended;
         foreach (Variable input in Inputs)
         {
             if (input.Operation is Node node)
             {
-                first = Math.Min(first, node.WorkBegan);
+                WorkBegan = Math.Min(WorkBegan, node.WorkBegan);
             }
         }
 
-        WorkBegan = first == long.MaxValue ? 0 : first;
+        if (WorkBegan == long.MaxValue)
+        {
+            WorkBegan = 0;
+        }
     }
 
     internal void Release() => Volatile.Write(ref _released, 1);

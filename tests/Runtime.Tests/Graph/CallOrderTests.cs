@@ -117,12 +117,12 @@ public sealed class CallOrderTests
     {
         // In time: b and c together, then a and d together. In use: a, b, c, d.
         Variable<string> prompt = TestNode.Leaf("prompt");
-        long beganB = Autograd.Tick();
-        long beganC = Autograd.Tick();
+        long beganB = Autograd.BeginCall();
+        long beganC = Autograd.BeginCall();
         Variable<string> c = Record("c", beganC, prompt);
         Variable<string> b = Record("b", beganB, prompt);
-        long beganA = Autograd.Tick();
-        long beganD = Autograd.Tick();
+        long beganA = Autograd.BeginCall();
+        long beganD = Autograd.BeginCall();
         Variable<string> d = Record("d", beganD, prompt);
         Variable<string> a = Record("a", beganA, prompt);
 
@@ -131,7 +131,7 @@ public sealed class CallOrderTests
         Assert.Equal(["b#1[0]", "c#2[0]", "a#3[0]", "d#4[0]"], prompt.Gradients.Select(g => g.Text));
     }
 
-    private static Variable<string> Call(string name, params Variable[] inputs) => Record(name, Autograd.Tick(), inputs);
+    private static Variable<string> Call(string name, params Variable[] inputs) => Record(name, Autograd.BeginCall(), inputs);
 
     private static Variable<string> Record(string name, long began, params Variable[] inputs) => Autograd.Record(new TestNode(name, inputs), name, name, began: began);
 }
