@@ -73,9 +73,11 @@ public abstract class Node : Operation
     }
 
     /// <summary>Notes when the call began and ended.</summary>
+    /// <param name="began">When it began; 0 if that is not known, so that only the calls before it tell.</param>
+    /// <param name="ended">When it ended.</param>
     internal void Time(long began, long ended)
     {
-        WorkBegan = began;
+        WorkBegan = began == 0 ? long.MaxValue : began;
         Ended = ended;
         foreach (Variable input in Inputs)
         {
@@ -83,6 +85,11 @@ public abstract class Node : Operation
             {
                 WorkBegan = Math.Min(WorkBegan, node.WorkBegan);
             }
+        }
+
+        if (WorkBegan == long.MaxValue)
+        {
+            WorkBegan = 0;
         }
     }
 

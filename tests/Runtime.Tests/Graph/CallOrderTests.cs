@@ -30,6 +30,30 @@ public sealed class CallOrderTests
         Assert.Equal(["f1#1[0]", "f2#2[0]", "f3#3[0]", "f4#4[0]"], prompt.Gradients.Select(g => g.Text));
     }
 
+    [Fact]
+    public async Task Functions_behind_calls_that_followed_each_other_change_nothing()
+    {
+        Variable<string> prompt = TestNode.Leaf("prompt");
+        Variable<string> first = TestNode.Call("Parse", Call("f1", prompt));
+        Variable<string> second = TestNode.Call("Parse", Call("f2", prompt));
+
+        await TestNode.Call("Join", second, first).BackwardAsync("x", cancellationToken: Token);
+
+        Assert.Equal(["f1#1[0]", "f2#3[0]"], prompt.Gradients.Select(g => g.Text));
+    }
+
+    [Fact]
+    public async Task Functions_alone_stand_in_the_order_of_their_use()
+    {
+        Variable<string> text = TestNode.Leaf("text");
+        Variable<string> first = TestNode.Call("f1", text);
+        Variable<string> second = TestNode.Call("f2", text);
+
+        await TestNode.Call("Join", second, first).BackwardAsync("x", cancellationToken: Token);
+
+        Assert.Equal(["f2#1[0]", "f1#2[0]"], text.Gradients.Select(g => g.Text));
+    }
+
     [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
     public async Task Concurrent_calls_are_numbered_in_the_order_of_their_use_whatever_ended_first(int seed)
     {

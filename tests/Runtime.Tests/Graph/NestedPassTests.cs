@@ -135,42 +135,90 @@ public sealed class NestedPassTests
     }
 
     [Fact]
-    public async Task Cancellation_ends_a_nested_pass_whose_nodes_wait_for_a_slot()
+    public async Task Cancelled_nested_pass_starts_none_of_the_nodes_that_wait_for_a_slot()
     {
-        using var source = new CancellationTokenSource();
-        using var inner = new CancellationTokenSource();
+        using var cancel = new CancellationTokenSource();
+        var proceed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var nestedBegan = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Variable<string> leaf = TestNode.Leaf("a");
         var queued = new TestNode("Queued", [leaf]);
-        Task? nested = null;
+        var holding = new TestNode("Holding", [leaf], async (_, _) => await goOn.Task);
         Variable<string> nesting = TestNode.Call(
             "Nesting",
             async (_, _) =>
             {
-                // The slot goes to the node that waits for it before the nested pass can use it.
-                nested = queued.Record().BackwardAsync("y", cancellationToken: inner.Token);
+                await proceed.Task;
+                Task nested = queued.Record().BackwardAsync("y", cancellationToken: cancel.Token);
                 nestedBegan.SetResult();
                 await nested;
             },
             leaf);
-        Variable<string> result = TestNode.Call("Join", nesting, TestNode.Call("Holding", async (_, _) => await goOn.Task, leaf));
 
-        Task pass = result.BackwardAsync("x", new BackwardOptions { MaxConcurrency = 1 }, Token);
+        // The only slot is Nesting's; Holding waits for it, gets it when the nested pass begins, and the nested pass's node waits in turn.
+        Task pass = TestNode.Call("Join", nesting, holding.Record()).BackwardAsync("x", new BackwardOptions { MaxConcurrency = 1 }, Token);
+        proceed.SetResult();
         await nestedBegan.Task;
-        if (queued.Calls == 0)
-        {
-            await inner.CancelAsync();
-            goOn.SetResult();
-            await Assert.ThrowsAsync<BackwardException>(() => pass);
-        }
-        else
-        {
-            goOn.SetResult();
-            await pass;
-        }
+        int holders = holding.Calls;
+        await cancel.CancelAsync();
+        goOn.SetResult();
 
-        Assert.True(nested!.IsCompleted);
+        var error = await Assert.ThrowsAsync<BackwardException>(() => pass);
+        Assert.Equal(1, holders);
+        Assert.Equal("Nesting#1", Assert.Single(error.Failures).Call);
+        Assert.IsAssignableFrom<OperationCanceledException>(error.InnerException);
+        Assert.Equal(0, queued.Calls);
+    }
+
+    [Fact]
+    public async Task Cancellation_of_the_outer_pass_ends_the_nested_ones()
+    {
+        using var cancel = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Variable<string> leaf = TestNode.Leaf("a");
+        var queued = new TestNode("Queued", [leaf]);
+        Variable<string> result = TestNode.Call(
+            "Nesting",
+            async (_, token) =>
+            {
+                Variable<string> patient = TestNode.Call(
+                    "Patient",
+                    async (_, token) =>
+                    {
+                        begun.SetResult();
+                        await Task.Delay(Timeout.Infinite, token);
+                    },
+                    leaf);
+                await TestNode.Call("Join", patient, queued.Record()).BackwardAsync("y", cancellationToken: token);
+            },
+            leaf);
+
+        Task pass = result.BackwardAsync("x", new BackwardOptions { MaxConcurrency = 1 }, cancel.Token);
+        await begun.Task;
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pass);
+        Assert.Equal(0, queued.Calls);
+        Assert.Empty(leaf.Gradients);
+    }
+
+    [Fact]
+    public async Task Calls_of_a_nested_pass_count_for_the_node_and_the_budget_around_it()
+    {
+        Variable<string> leaf = TestNode.Leaf("a");
+        BackwardReport? nested = null;
+        var nesting = new TestNode("Nesting", [leaf], async (_, token) =>
+        {
+            Variable<string> three = Autograd.Record(new PassThroughNode("Join", [.. Enumerable.Range(0, 3).Select(_ => AskingNode.Call("Ask", leaf))]), "", "");
+            nested = await three.BackwardAsync("y", new BackwardOptions { Engine = new TestEngine() }, token);
+        });
+
+        BackwardReport report = await nesting.Record().BackwardAsync("x", new BackwardOptions { Budget = new Budget { MaxCalls = 2 } }, Token);
+
+        Assert.Equal(2, report.Usage.Calls);
+        Assert.Equal(2, nesting.LastVisit!.Usage.Calls);
+        Assert.Equal(2, nested!.Usage.Calls);
+        Assert.Equal(BudgetLimit.Calls, nested.StoppedBy);
     }
 
     [Fact]
