@@ -48,7 +48,7 @@ public sealed class CallTests
             var text = new Variable<string>("Hello");
             Operation call = (await new Translator(chat).TranslateAsync(text, "long")).Operation!;
             object? Of(string member) => call.GetType().GetProperty(member)!.GetValue(call);
-            return call.GetType().Name + "|" + call.GetType().BaseType!.Name + "|" + ReferenceEquals(text, (Variable<string>)Of("Text")!) + "|" + (Variable<string>)Of("Style")!;
+            return call.GetType().Name + "|" + call.GetType().BaseType!.Name + "|" + ReferenceEquals(text, (Variable<string>)Of("Text")!) + "|" + ((Variable<string>)Of("Style")!).Value;
             """);
         Assert.Equal("TranslateCall|PromptNode|True|long", shown);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using PromptGrad.Testing;
 using PromptGrad.Tests.Support;
@@ -14,7 +13,7 @@ public class TrainingStepTests
     public async Task Feedback_on_a_reply_becomes_a_gradient_and_the_gradient_a_new_text()
     {
         var triage = new Triage(new FakeModel(r => r.Messages[0].Text.Contains("bare name", StringComparison.Ordinal) ? "billing" : "I think this is about billing."));
-        var critic = new FakeModel(_ => Critique(("Sort.System", "Demand the bare name of the queue."), ("Sort.User", "")));
+        var critic = new FakeModel(_ => FakeCritic.Answer(("Sort.System", "Demand the bare name of the queue."), ("Sort.User", "")));
         var rewriter = new FakeModel(_ => """{"text":"You sort requests. Answer with the bare name of the queue."}""");
         using var metered = new MeteredChatClient(critic);
 
@@ -38,7 +37,7 @@ public class TrainingStepTests
     public async Task Critic_is_shown_the_templates_and_the_sent_messages()
     {
         var triage = new Triage(new FakeModel(_ => "about billing"));
-        var critic = new FakeModel(_ => Critique(("Sort.System", "a"), ("Sort.User", "b"), ("request", "c")));
+        var critic = new FakeModel(_ => FakeCritic.Answer(("Sort.System", "a"), ("Sort.User", "b"), ("request", "c")));
         var request = new Variable<string>("My invoice is wrong.", "what the customer wrote", requiresGradient: true);
 
         Variable<string> answer = await triage.SortAsync(request, "billing, returns", Token);
@@ -74,7 +73,7 @@ public class TrainingStepTests
     [Fact]
     public async Task Instructions_of_the_critic_are_trained_like_any_others()
     {
-        var critic = new FakeModel(_ => Critique(("Sort.System", "a"), ("Sort.User", "b")));
+        var critic = new FakeModel(_ => FakeCritic.Answer(("Sort.System", "a"), ("Sort.User", "b")));
         var engine = new ChatBackwardEngine(critic);
         var rewriter = new FakeModel(_ => """{"text":"Be a kinder critic."}""");
         await GradientSource.AddAsync(engine.Critic.CritiquePrompt.System, new Gradient("Be kinder."));
@@ -112,7 +111,4 @@ public class TrainingStepTests
         Assert.True(step.HasChanges);
         Assert.True(after.Value > before.Value, $"{before.Value} -> {after.Value} with: {triage.SortPrompt.System.Value}");
     }
-
-    private static string Critique(params (string Name, string Feedback)[] entries) =>
-        JsonSerializer.Serialize(new { gradients = entries.Select(e => new { name = e.Name, feedback = e.Feedback }) });
 }

@@ -102,6 +102,7 @@ internal sealed partial class ShownConversation
         }
     }
 
-    [GeneratedRegex(@"<[^<>\r\n]*>|[\r\n]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>Line breaks and what may be a placeholder. Takes linear time, so no time limit may make a failure of a long text.</summary>
+    [GeneratedRegex(@"<[^<>\r\n]*>|[\r\n]+", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Blanks();
 }

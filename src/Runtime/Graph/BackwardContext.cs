@@ -5,12 +5,12 @@ public sealed class BackwardContext
 {
     private readonly ReadOnlyMemory<bool> _wanted;
     private readonly IBackwardEngine? _engine;
-    private readonly List<Gradient>?[] _delivered;
-    private readonly int[] _outputs;
+    private readonly GradientList[] _delivered;
+    private readonly int[]? _outputs;
     private readonly Node _node;
     private bool _closed;
 
-    internal BackwardContext(string call, Node node, IReadOnlyList<Gradient> gradients, int[] outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
+    internal BackwardContext(string call, Node node, IReadOnlyList<Gradient> gradients, int[]? outputs, ReadOnlyMemory<bool> wanted, IBackwardEngine? engine)
     {
         Call = call;
         _node = node;
@@ -18,7 +18,7 @@ public sealed class BackwardContext
         _outputs = outputs;
         _wanted = wanted;
         _engine = engine;
-        _delivered = new List<Gradient>?[wanted.Length];
+        _delivered = new GradientList[wanted.Length];
     }
 
     /// <summary>The call's id in this pass, as <see cref="Gradient.Call"/> has it.</summary>
@@ -29,10 +29,9 @@ public sealed class BackwardContext
 
     /// <summary>The gradients of one of several results, in order; empty if there is none.</summary>
     /// <param name="output">The result, as <see cref="Variable.OutputIndex"/> has it.</param>
-    public IReadOnlyList<Gradient> GradientsOf(int output) => [.. Gradients.Where((_, i) => _outputs[i] == output)];
-
-    /// <summary>For each of the gradients, the result that it is about.</summary>
-    internal IReadOnlyList<int> Outputs => _outputs;
+    public IReadOnlyList<Gradient> GradientsOf(int output) => _outputs is null
+        ? output == 0 ? Gradients : []
+        : [.. Gradients.Where((_, i) => _outputs[i] == output)];
 
     /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if no other leads to it or from it.</summary>
     public CallPosition? Position => RepeatedCalls?.Value.PositionOf(Place);
@@ -91,19 +90,35 @@ public sealed class BackwardContext
                 throw new InvalidOperationException($"{Call} delivered a gradient after its backward had ended. Await everything that delivers before returning from BackwardAsync.");
             }
 
-            (_delivered[input] ??= new(1)).Add(gradient);
+            _delivered[input].Add(gradient);
         }
     }
 
     /// <summary>Makes a gradient that takes all of the feedback into account: it has the mean of the scores that there are, and sample and expected text if there is but one.</summary>
     /// <param name="text">What should change.</param>
-    public Gradient CreateGradient(string text) => new(text)
+    public Gradient CreateGradient(string text)
     {
-        Score = Gradients.Average(g => g.Score),
-        Sample = Common(Gradients, g => g.Sample),
-        Expected = Common(Gradients, g => g.Expected),
-        Call = Call,
-    };
+        Gradient first = Gradients[0];
+        string? sample = first.Sample;
+        string? expected = first.Expected;
+        double sum = 0;
+        int scored = 0;
+        for (int i = 0; i < Gradients.Count; i++)
+        {
+            sample = Gradients[i].Sample == sample ? sample : null;
+            expected = Gradients[i].Expected == expected ? expected : null;
+            if (Gradients[i].Score is { } score)
+            {
+                sum += score;
+                scored++;
+            }
+        }
+
+        return new(text) { Score = scored == 0 ? null : sum / scored, Sample = sample, Expected = expected, Call = Call };
+    }
+
+    /// <summary>The result that the gradient at an index is about.</summary>
+    internal int OutputOf(int gradient) => _outputs is null ? 0 : _outputs[gradient];
 
     /// <summary>How many calls of models the backward is expected to make.</summary>
     internal int PredictedCalls => IsSwitchedOff ? 0 : _node.PredictedCalls;
@@ -131,11 +146,5 @@ public sealed class BackwardContext
         }
     }
 
-    internal List<Gradient>? DeliveredTo(int input) => _delivered[input];
-
-    private static string? Common(IReadOnlyList<Gradient> gradients, Func<Gradient, string?> member)
-    {
-        string? first = member(gradients[0]);
-        return gradients.All(g => member(g) == first) ? first : null;
-    }
+    internal GradientList DeliveredTo(int input) => _delivered[input];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace PromptGrad.Graph;
 
@@ -18,12 +19,12 @@ internal sealed class GradientFlow(BackwardGraph graph, Variable root, IReadOnly
         Node node = graph.Node(place);
         IBackwardEngine? engine = EngineOf(node);
         bool isAsked = node.AsksEngine && engine != BackwardEngine.PassThrough;
-        IReadOnlyList<Gradient> gradients = GradientsOf(place, out int[] outputs);
+        IReadOnlyList<Gradient> gradients = GradientsOf(place, out int[]? outputs);
         if (isAsked && options.ScoreThreshold is { } threshold)
         {
             int[] left = [.. Enumerable.Range(0, gradients.Count).Where(i => !(gradients[i].Score >= threshold))];
             gradients = [.. left.Select(i => gradients[i])];
-            outputs = [.. left.Select(i => outputs[i])];
+            outputs = outputs is null ? null : [.. left.Select(i => outputs[i])];
         }
 
         return gradients.Count == 0
@@ -48,9 +49,11 @@ internal sealed class GradientFlow(BackwardGraph graph, Variable root, IReadOnly
             for (int input = 0; input < graph.InputCount(place); input++)
             {
                 int keeper = graph.KeeperOf(place, input);
-                if (keeper >= 0 && context.DeliveredTo(input) is { } delivered)
+                if (keeper >= 0 && context.DeliveredTo(input) is { Count: > 0 } delivered)
                 {
-                    (kept[keeper] ??= []).AddRange(delivered);
+                    List<Gradient> all = kept[keeper] ??= [];
+                    CollectionsMarshal.SetCount(all, all.Count + delivered.Count);
+                    delivered.CopyTo(CollectionsMarshal.AsSpan(all)[^delivered.Count..]);
                 }
             }
         }
@@ -78,38 +81,47 @@ internal sealed class GradientFlow(BackwardGraph graph, Variable root, IReadOnly
 
     /// <summary>What consumers delivered to a node's results, by their place and input; for the root what the caller gave.</summary>
     /// <param name="place">The node's place.</param>
-    /// <param name="outputs">For each gradient, the result that it is about.</param>
-    private IReadOnlyList<Gradient> GradientsOf(int place, out int[] outputs)
+    /// <param name="outputs">For each gradient, the result that it is about; <see langword="null"/> if all are about the first.</param>
+    private IReadOnlyList<Gradient> GradientsOf(int place, out int[]? outputs)
     {
         ReadOnlySpan<BackwardGraph.Use> uses = graph.UsesOf(place);
+        outputs = null;
         if (uses.IsEmpty)
         {
-            outputs = new int[seeds.Count];
-            Array.Fill(outputs, root.OutputIndex);
+            if (root.OutputIndex > 0)
+            {
+                outputs = new int[seeds.Count];
+                Array.Fill(outputs, root.OutputIndex);
+            }
+
             return seeds;
         }
 
         int count = 0;
+        bool hasOthers = false;
         foreach (BackwardGraph.Use use in uses)
         {
-            count += _delivered[use.Place]?.DeliveredTo(use.Input)?.Count ?? 0;
+            if (_delivered[use.Place]?.DeliveredTo(use.Input) is { Count: > 0 } delivered)
+            {
+                count += delivered.Count;
+                hasOthers |= graph.Node(use.Place).Inputs[use.Input].OutputIndex > 0;
+            }
         }
 
         if (count == 0)
         {
-            outputs = [];
             return [];
         }
 
         var gradients = new Gradient[count];
-        outputs = new int[count];
+        outputs = hasOthers ? new int[count] : null;
         int next = 0;
         foreach (BackwardGraph.Use use in uses)
         {
-            if (_delivered[use.Place]?.DeliveredTo(use.Input) is { } delivered)
+            if (_delivered[use.Place]?.DeliveredTo(use.Input) is { Count: > 0 } delivered)
             {
-                delivered.CopyTo(gradients, next);
-                Array.Fill(outputs, graph.Node(use.Place).Inputs[use.Input].OutputIndex, next, delivered.Count);
+                delivered.CopyTo(gradients.AsSpan(next));
+                outputs?.AsSpan(next, delivered.Count).Fill(graph.Node(use.Place).Inputs[use.Input].OutputIndex);
                 next += delivered.Count;
             }
         }

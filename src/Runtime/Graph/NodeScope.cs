@@ -11,7 +11,6 @@ namespace PromptGrad.Graph;
 /// <param name="outer">The scope of the pass.</param>
 internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScope? outer) : CallScope(outer)
 {
-    private readonly object _gate = new();
     private int _paidCallsLeft = paidCalls;
     private long _calls = paidCalls;
     private long _inputTokens;
@@ -43,7 +42,7 @@ internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScop
     {
         get
         {
-            lock (_gate)
+            lock (this)
             {
                 return _calls == 0 ? ChatUsage.None : new(_calls, _inputTokens, _outputTokens);
             }
@@ -54,7 +53,7 @@ internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScop
     /// <returns>Whether the visit is still going on; if not, the pass stands alone.</returns>
     public bool TryBeginPass()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_hasEnded)
             {
@@ -78,7 +77,7 @@ internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScop
     public ValueTask EndPassAsync()
     {
         bool isLast;
-        lock (_gate)
+        lock (this)
         {
             isLast = --_passes == 0 && !_hasEnded;
         }
@@ -90,7 +89,7 @@ internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScop
     public ValueTask EndAsync()
     {
         bool holdsSlot;
-        lock (_gate)
+        lock (this)
         {
             _hasEnded = true;
             holdsSlot = _holdsSlot;
@@ -102,7 +101,7 @@ internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScop
     /// <summary>A call that was reserved for the node has been counted further out.</summary>
     protected override (CallMeter Meter, BudgetLimit Limit)? TryReserve(int calls, out bool isPaid)
     {
-        lock (_gate)
+        lock (this)
         {
             isPaid = _paidCallsLeft >= calls;
             if (isPaid)
@@ -120,7 +119,7 @@ internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScop
 
     protected override void TakeBack(int calls)
     {
-        lock (_gate)
+        lock (this)
         {
             _calls -= calls;
         }
@@ -128,7 +127,7 @@ internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScop
 
     protected override void Settle(long inputTokens, long outputTokens, IReadOnlyList<string?> models)
     {
-        lock (_gate)
+        lock (this)
         {
             _inputTokens += inputTokens;
             _outputTokens += outputTokens;
@@ -138,7 +137,7 @@ internal sealed class NodeScope(BackwardLimiter limiter, int paidCalls, CallScop
     private async ValueTask RegainSlotAsync()
     {
         await limiter.EnterAsync().ConfigureAwait(false);
-        lock (_gate)
+        lock (this)
         {
             // Meanwhile another pass may have begun, or another one that ended been faster.
             bool isNeeded = !_holdsSlot && (_passes == 0 || _hasEnded);

@@ -119,6 +119,34 @@ public sealed class AttackTests
         }
     }
 
+    [Theory]
+    [InlineData("criteria")]
+    [InlineData("prediction")]
+    [InlineData("role")]
+    [InlineData("expected")]
+    [InlineData("context")]
+    public async Task No_value_leaves_its_place_before_a_judge(string place)
+    {
+        string shape = (await JudgeAsync(place, "harmless"))[0].Material.Shape;
+        foreach ((string attack, string value) in Attacks.All)
+        {
+            FencedPrompt prompt = (await JudgeAsync(place, value))[0].Material;
+
+            Assert.True(shape == prompt.Shape, $"{attack}: {prompt.Shape}");
+            Assert.Equal(value, place == "role" ? prompt["prediction"][0].Attributes["role"] : prompt[place][0].Text);
+            Assert.StartsWith("\n\nJudge the prediction by the criteria. Answer with one JSON object", prompt.Rest, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task No_verdict_leaves_its_place_when_it_is_asked_for_again()
+    {
+        foreach (string reply in Attacks.All.Values)
+        {
+            AssertAskedAgain(await JudgeAsync("prediction", "harmless", reply), reply, "Answer again, in exactly the form that was asked for.");
+        }
+    }
+
     /// <summary>An attacker who sees the prompt, and so learns its number, is always one prompt late.</summary>
     [Fact]
     public async Task Knowing_the_number_of_the_last_prompt_is_of_no_use()
@@ -167,6 +195,15 @@ public sealed class AttackTests
         await GradientSource.AddAsync(text, new Gradient(At("feedback", "Too short.")) { Sample = At("sample", "s1") }, new Gradient("Wrong.") { Sample = "s2" });
         var model = FakeModel.Answering(reply, """{"text":"New."}""");
         await new TextualGradientDescent([text], model, new() { Constraints = [At("constraint", "Be brief.")] }).StepAsync(Token);
+        return model.Requests;
+    }
+
+    private static async Task<IReadOnlyList<ModelRequest>> JudgeAsync(string place, string value, params string[] replies)
+    {
+        string At(string name, string harmless) => place == name ? value : harmless;
+        var model = FakeModel.Answering([.. replies, """{"explanation":"Fine.","score":1}"""]);
+        var prediction = new Variable<string>(At("prediction", "It is this."), At("role", "answer"));
+        await new JudgeLoss(model, At("criteria", "Be right.")).EvaluateAsync(prediction, At("expected", "It is that."), At("context", "What is it?"), cancellationToken: Token);
         return model.Requests;
     }
 

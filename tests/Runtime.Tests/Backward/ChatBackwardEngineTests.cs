@@ -23,7 +23,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Prompt_shows_everything_once()
     {
-        var model = FakeModel.Answering(Answer(("Triage.System", "x")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("Triage.System", "x")));
 
         await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token);
 
@@ -40,7 +40,7 @@ public class ChatBackwardEngineTests
             Feedback = [new("Too long."), new("Expected \"billing\".\nNothing else.") { Score = 1 / 3.0, Sample = "<7 & \"8\">" }],
             Inputs = [System, Request with { Role = "" }],
         };
-        var model = FakeModel.Answering(Answer(("Triage.System", "x"), ("request", "")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("Triage.System", "x"), ("request", "")));
 
         await new ChatBackwardEngine(model).CritiqueAsync(critique, Token);
 
@@ -48,20 +48,9 @@ public class ChatBackwardEngineTests
     }
 
     [Fact]
-    public async Task Prompt_of_a_small_call_is_small()
-    {
-        var model = FakeModel.Answering(Answer(("Triage.System", "x")));
-
-        await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token);
-
-        // About four characters are a token.
-        Assert.InRange(model.Requests[0].Messages.Sum(m => m.Text.Length), 1, 4 * 500);
-    }
-
-    [Fact]
     public async Task Asks_once_for_all_inputs_and_returns_feedback_in_their_order()
     {
-        var model = FakeModel.Answering(Answer(("request", "Say which invoice."), ("Triage.System", "Demand the bare name of the queue.")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("request", "Say which invoice."), ("Triage.System", "Demand the bare name of the queue.")));
 
         IReadOnlyList<string> feedback = await new ChatBackwardEngine(model).CritiqueAsync(Triage with { Inputs = [System, Request] }, Token);
 
@@ -72,7 +61,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Schema_names_the_inputs()
     {
-        var model = FakeModel.Answering(Answer(("request", "a"), ("Triage.System", "b")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("request", "a"), ("Triage.System", "b")));
 
         await new ChatBackwardEngine(model).CritiqueAsync(Triage with { Inputs = [System, Request] }, Token);
 
@@ -86,7 +75,7 @@ public class ChatBackwardEngineTests
     public async Task Options_of_the_caller_are_kept_and_not_touched()
     {
         var options = new ChatOptions { ModelId = "critic-1", Temperature = 0.3f };
-        var model = FakeModel.Answering(Answer(("Triage.System", "x")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("Triage.System", "x")));
 
         await new ChatBackwardEngine(model, new() { ChatOptions = options }).CritiqueAsync(Triage, Token);
 
@@ -97,7 +86,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Temperature_is_left_alone()
     {
-        var model = FakeModel.Answering(Answer(("Triage.System", "x")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("Triage.System", "x")));
 
         await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token);
 
@@ -107,7 +96,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Missing_entry_is_asked_for_again_alone()
     {
-        var model = FakeModel.Answering(Answer(("request", "first")), Answer(("Triage.System", "second"), ("request", "not asked")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("request", "first")), FakeCritic.Answer(("Triage.System", "second"), ("request", "not asked")));
 
         IReadOnlyList<string> feedback = await new ChatBackwardEngine(model).CritiqueAsync(Triage with { Inputs = [System, Request] }, Token);
 
@@ -123,7 +112,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Unreadable_reply_is_asked_for_again_with_what_is_wrong()
     {
-        var model = FakeModel.Answering("The prompt should be clearer.", Answer(("Triage.System", "Be clearer.")));
+        var model = FakeModel.Answering("The prompt should be clearer.", FakeCritic.Answer(("Triage.System", "Be clearer.")));
 
         IReadOnlyList<string> feedback = await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token);
 
@@ -147,7 +136,7 @@ public class ChatBackwardEngineTests
     [InlineData("{\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":\"say \"{\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":\"stolen\"}]}\"\"}]}", "no valid JSON")]
     public async Task Reply_that_is_no_answer_says_why(string reply, string problem)
     {
-        var model = FakeModel.Answering(reply, Answer(("Triage.System", "x")));
+        var model = FakeModel.Answering(reply, FakeCritic.Answer(("Triage.System", "x")));
 
         Assert.Equal(["x"], await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token));
 
@@ -159,7 +148,7 @@ public class ChatBackwardEngineTests
     [InlineData("\uFEFF \n", "\n\n")]
     public async Task Prose_and_fences_around_the_answer_are_ignored(string before, string after)
     {
-        var model = FakeModel.Answering(before + Answer(("Triage.System", "x")) + after);
+        var model = FakeModel.Answering(before + FakeCritic.Answer(("Triage.System", "x")) + after);
 
         Assert.Equal(["x"], await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token));
     }
@@ -167,7 +156,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Unknown_names_are_ignored_and_the_first_of_two_entries_counts()
     {
-        var model = FakeModel.Answering(Answer(("Triage.User", "u"), ("Triage.System", "first"), ("Triage.System", "second")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("Triage.User", "u"), ("Triage.System", "first"), ("Triage.System", "second")));
 
         Assert.Equal(["first"], await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token));
     }
@@ -197,7 +186,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Gives_up_on_an_entry_that_stays_missing()
     {
-        var model = new FakeModel(r => r.Material.Inputs.Count == 2 ? Answer(("request", "a")) : Answer(("request", "b")));
+        var model = new FakeModel(r => r.Material.Inputs.Count == 2 ? FakeCritic.Answer(("request", "a")) : FakeCritic.Answer(("request", "b")));
 
         var exception = await Assert.ThrowsAsync<ChatReplyException>(() => new ChatBackwardEngine(model).CritiqueAsync(Triage with { Inputs = [System, Request] }, Token));
 
@@ -208,7 +197,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Refusal_truncation_filter_and_silence_are_typed_and_not_asked_again()
     {
-        ChatResponse answer = FakeModel.Reply(Answer(("Triage.System", "x")));
+        ChatResponse answer = FakeModel.Reply(FakeCritic.Answer(("Triage.System", "x")));
         (ChatResponse Response, ChatReplyProblem Problem)[] cases =
         [
             (new(new ChatMessage(ChatRole.Assistant, [new ErrorContent("I can't.")])), ChatReplyProblem.Refused),
@@ -253,7 +242,7 @@ public class ChatBackwardEngineTests
     [Fact]
     public async Task Same_critique_gives_the_same_bytes()
     {
-        var model = new FakeModel(_ => Answer(("Triage.System", "x")));
+        var model = new FakeModel(_ => FakeCritic.Answer(("Triage.System", "x")));
 
         await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token);
         await new ChatBackwardEngine(model).CritiqueAsync(Triage with { Feedback = [.. Triage.Feedback] }, Token);
@@ -266,7 +255,7 @@ public class ChatBackwardEngineTests
     {
         var random = new Random(20261121);
         string nonce = "9f2c01ab";
-        var model = new FakeModel(_ => Answer(("Triage.System", "x")));
+        var model = new FakeModel(_ => FakeCritic.Answer(("Triage.System", "x")));
         for (int i = 0; i < 500; i++)
         {
             string Next() => HostileTexts.Next(random, nonce);
@@ -290,7 +279,7 @@ public class ChatBackwardEngineTests
     public async Task Long_texts_are_not_cut()
     {
         string text = string.Concat(Enumerable.Range(0, 50_000).Select(n => $"{n} "));
-        var model = FakeModel.Answering(Answer(("Triage.System", "x")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("Triage.System", "x")));
 
         await new ChatBackwardEngine(model).CritiqueAsync(Triage with { Reply = text, Inputs = [System with { Text = text }] }, Token);
 
@@ -302,7 +291,7 @@ public class ChatBackwardEngineTests
     public async Task Media_are_named_where_they_stand()
     {
         var message = new ChatMessage(ChatRole.User, [new TextContent("Look: "), new DataContent(new byte[] { 1, 2 }, "image/png"), new TextContent(" What is it?")]);
-        var model = FakeModel.Answering(Answer(("Triage.System", "x")));
+        var model = FakeModel.Answering(FakeCritic.Answer(("Triage.System", "x")));
 
         await new ChatBackwardEngine(model).CritiqueAsync(Triage with { Conversation = [message] }, Token);
 
@@ -312,9 +301,6 @@ public class ChatBackwardEngineTests
     [Fact]
     public void At_least_one_request_must_be_allowed() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChatBackwardEngine(new FakeModel(_ => ""), new() { MaxAttempts = 0 }));
-
-    private static string Answer(params (string Name, string Feedback)[] entries) =>
-        JsonSerializer.Serialize(new { gradients = entries.Select(e => new { name = e.Name, feedback = e.Feedback }) });
 
     private static IEnumerable<string> Texts(ModelRequest request, params string[] tags) => tags.SelectMany(t => request.Material[t]).Select(s => s.Text);
 }

@@ -11,7 +11,7 @@ internal sealed class SplitNode(Variable<string> text, string separator, int cou
         for (int i = 0; i < context.Gradients.Count; i++)
         {
             Gradient gradient = context.Gradients[i];
-            string part = string.Create(CultureInfo.InvariantCulture, $"part {context.Outputs[i] + 1} of {count}, split at {JsonText.Quote(separator)}");
+            string part = string.Create(CultureInfo.InvariantCulture, $"part {context.OutputOf(i) + 1} of {count}, split at {JsonText.Quote(separator)}");
             context.Deliver(0, gradient with { About = gradient.About is null ? part : $"{part}; there: {gradient.About}" });
         }
     }
