@@ -58,6 +58,10 @@ public sealed class BackwardMethodTests
         "for 'Parse' it must be 'static void Back(BackwardContext<int> c, InputGradients<string> answer)'");
 
     [Fact]
+    public async Task PG2012_asks_for_a_static_method_in_a_structure() => await new Project().ExpectAsync(
+        "public partial struct Answers { [GradComponent] public int Parse(string answer) => 1; [Backward(nameof(Parse))] private void [|PG2012:Back|](BackwardContext<int> c, InputGradients<string> answer) { } }");
+
+    [Fact]
     public async Task PG2012_is_not_reported_beside_what_the_compiler_says() => await ExpectAsync(
         Parse + "[Backward(nameof(Parse))] private void Back(BackwardContext<int> c, InputGradients<[|CS0246:Missing|]> answer, InputGradients<int> fallback) { }");
 

@@ -26,6 +26,12 @@ public sealed class BackwardFixTests
             Source(Function, "private static void Back(BackwardContext<int> c, InputGradients<string> answer) { }"));
     }
 
+    [Fact]
+    public async Task PG2012_makes_the_method_of_a_structure_static() => await Fix.ExpectAsync(
+        "PG2012", "CorrectBackwardFix",
+        "public partial struct S { [GradComponent] public int Parse(string answer) => 1; [Backward(nameof(Parse))] private void Back(BackwardContext<int> c, InputGradients<string> answer) { } }",
+        "public partial struct S { [GradComponent] public int Parse(string answer) => 1; [Backward(nameof(Parse))] private static void Back(BackwardContext<int> c, InputGradients<string> answer) { } }");
+
     [Theory]
     [InlineData("[Backward(\"Pars\")] private void Back() { }")]
     [InlineData("[Backward(nameof(Parse))] private void Back<T>() { }")]

@@ -114,6 +114,16 @@ public sealed class BatchTests
             """));
 
     [Fact]
+    public async Task Loss_over_a_batch_scores_each_item() => Assert.Equal(
+        "0.5 | 2 Ask",
+        await RunAsync("""
+            Batch<string> answers = await c.AskAsync(["a", "b"], 1, Array.Empty<string>());
+            Loss loss = Loss.ExactMatch(answers, [answers[0].Value, "c"]);
+            await loss.BackwardAsync(new BackwardOptions { Engine = new Engine() });
+            return loss.Value + " | " + string.Join(", ", c.AskPrompt.System.Gradients.Select(g => g.Sample + " " + g.Call!.Split('#')[0]));
+            """));
+
+    [Fact]
     public async Task Variable_that_is_shared_by_all_items_gets_feedback_of_each_in_order() => Assert.Equal(
         "1: longer, 2: shorter",
         await RunAsync("""

@@ -67,6 +67,17 @@ public sealed class ModeTests
             """));
 
     [Fact]
+    public async Task Component_that_is_switched_off_hands_feedback_on_without_a_call() => Assert.Equal(
+        "better better better",
+        await RunAsync("""
+            outer.UseBackwardEngine(BackwardEngine.PassThrough);
+            var options = new BackwardOptions { Engine = new Engine("never") };
+            await (await outer.Inner.AskAsync(wanted)).BackwardAsync("better", options);
+            await outer.Read(wanted).BackwardAsync("better", options);
+            return string.Join(" ", wanted.Gradients.Select(g => g.Text)) + " " + outer.ReadDescription.Gradients.Single().Text;
+            """));
+
+    [Fact]
     public async Task Copy_of_a_record_has_a_mode_of_its_own() => Assert.Equal(
         "True False True",
         await Consumer.RunAsync(new FakeChatClient(), """

@@ -22,16 +22,18 @@ internal static class FunctionOptions
     public static void CheckType<TSink>(INamedTypeSymbol type, TSink sink)
         where TSink : struct, IProblemSink
     {
-        Report(ComponentAttribute.ComponentOf(type), Critique, "a class: the critic judges calls; set it on a function", sink);
-        Report(ComponentAttribute.ComponentOf(type), Trainable, "a class: only the description of a function can be trained, and the prompts of methods", sink);
+        AttributeData? attribute = ComponentAttribute.ComponentOf(type);
+        Report(attribute, Critique, "a class: the critic judges calls; set it on a function", sink);
+        Report(attribute, Trainable, "a class: only the description of a function can be trained, and the prompts of methods", sink);
     }
 
     /// <summary>Reports properties that have no effect on a prompt method.</summary>
     public static void CheckPrompt<TSink>(IMethodSymbol method, TSink sink)
         where TSink : struct, IProblemSink
     {
-        Report(ComponentAttribute.ComponentOf(method), Critique, "a prompt method, whose backward asks the critic anyway", sink);
-        Report(ComponentAttribute.ComponentOf(method), Trainable, "a prompt method: set it on the prompt attributes whose texts may be rewritten", sink);
+        AttributeData? attribute = ComponentAttribute.ComponentOf(method);
+        Report(attribute, Critique, "a prompt method, whose backward asks the critic anyway", sink);
+        Report(attribute, Trainable, "a prompt method: set it on the prompt attributes whose texts may be rewritten", sink);
     }
 
     /// <summary>Reports properties that have no effect on a function, and what keeps a description from being trained.</summary>

@@ -26,6 +26,8 @@ public sealed class CritiqueFunctionNode<T> : FunctionNode<T>
     /// <inheritdoc/>
     public override bool AsksEngine => true;
 
+    private protected override bool PassesThrough => false;
+
     /// <inheritdoc/>
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {

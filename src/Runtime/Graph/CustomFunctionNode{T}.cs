@@ -18,6 +18,8 @@ public sealed class CustomFunctionNode<T> : FunctionNode<T>
         _backward = backward;
     }
 
+    private protected override bool PassesThrough => false;
+
     /// <inheritdoc/>
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {

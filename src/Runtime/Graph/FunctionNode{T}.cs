@@ -22,6 +22,9 @@ public class FunctionNode<T> : Node
         ? _result!
         : throw new InvalidOperationException($"{Name} has no result, because it threw {Failure.GetType().Name}: {Failure.Message}", Failure);
 
+    /// <summary>Whether feedback reaches the inputs unchanged.</summary>
+    private protected virtual bool PassesThrough => true;
+
     /// <summary>What the function threw, or <see langword="null"/>.</summary>
     public Exception? Failure { get; private set; }
 
@@ -37,7 +40,14 @@ public class FunctionNode<T> : Node
     public override void PlanBackward(BackwardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.PassThrough();
+        if (PassesThrough)
+        {
+            context.PassThrough();
+        }
+        else
+        {
+            base.PlanBackward(context);
+        }
     }
 
     /// <summary>Ends the call with a result. Called by generated code.</summary>

@@ -21,6 +21,33 @@ public sealed class BatchBackwardTests
     }
 
     [Fact]
+    public async Task Order_of_samples_holds_whatever_ended_first()
+    {
+        Variable<string> shared = TestNode.Leaf("shared");
+        Batch<int> samples = new[] { 0, 1, 2 };
+        TaskCompletionSource[] ends = [new(), new(), new()];
+        Task<Batch<string>> running = BatchCall.Of(samples, "sample").RunAsync(
+            async i =>
+            {
+                var node = new FunctionNode<string>("Ask", [shared]);
+                await ends[i].Task;
+                return node.Return("r");
+            },
+            Token);
+        foreach (TaskCompletionSource end in ends.Reverse())
+        {
+            end.SetResult();
+        }
+
+        Batch<string> batch = await running;
+        await batch.BackwardAsync(["a", "b", "c"], new BackwardOptions { RetainGraph = true }, Token);
+        await Loss.ExactMatch(batch, ["x", "r", "z"]).BackwardAsync(cancellationToken: Token);
+
+        Assert.Equal(["1", "2", "3", "1", "3"], shared.Gradients.Select(g => g.Sample));
+        Assert.Equal(["a", "b", "c"], shared.Gradients.Take(3).Select(g => g.Text));
+    }
+
+    [Fact]
     public async Task Same_feedback_goes_to_every_item_that_did_not_fail()
     {
         Variable<string> shared = TestNode.Leaf("shared");

@@ -87,6 +87,19 @@ public sealed class FunctionNodeTests
     }
 
     [Fact]
+    public void Critique_is_planned_as_one_call_and_a_backward_of_one_s_own_as_none()
+    {
+        Variable<string> text = TestNode.Leaf("text");
+        Variable<int> length = new CustomFunctionNode<int>("Length", (_, _) => ValueTask.CompletedTask, [text]).Return(3);
+        Variable<string> result = new CritiqueFunctionNode<string>("Shorten", null, ["text", "length"], [text, length]).Return("dra");
+
+        BackwardPlan plan = result.PlanBackward();
+
+        Assert.Equal((2, 1, 1L), (plan.Nodes, plan.Waves, plan.Calls));
+        Assert.Equal(0, length.PlanBackward().Calls);
+    }
+
+    [Fact]
     public async Task Critique_of_a_failed_call_shows_the_failure_as_result()
     {
         Variable<string> text = TestNode.Leaf("text");

@@ -34,7 +34,7 @@ public sealed class CorrectBackwardFix() : PromptFix(DiagnosticIds.BackwardMisma
         }
 
         var changes = new List<TextChange>();
-        if (function.IsStatic && !method.IsStatic)
+        if (!method.IsStatic && (function.IsStatic || method.ContainingType.TypeKind == TypeKind.Struct))
         {
             changes.Add(new(new TextSpan(declaration.ReturnType.SpanStart, 0), "static "));
         }
