@@ -31,11 +31,11 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public async Task Functions_behind_calls_that_followed_each_other_change_nothing()
+    public async Task Losses_of_calls_that_followed_each_other_change_nothing()
     {
         Variable<string> prompt = TestNode.Leaf("prompt");
-        Variable<string> first = TestNode.Call("Parse", Call("f1", prompt));
-        Variable<string> second = TestNode.Call("Parse", Call("f2", prompt));
+        Loss first = Loss.ExactMatch(Call("f1", prompt), "another");
+        Loss second = Loss.ExactMatch(Call("f2", prompt), "another");
 
         await TestNode.Call("Join", second, first).BackwardAsync("x", cancellationToken: Token);
 
@@ -43,7 +43,7 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public async Task Functions_alone_stand_in_the_order_of_their_use()
+    public async Task Calls_whose_time_is_not_known_stand_in_the_order_of_their_use()
     {
         Variable<string> text = TestNode.Leaf("text");
         Variable<string> first = TestNode.Call("f1", text);
