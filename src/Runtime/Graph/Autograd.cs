@@ -31,7 +31,7 @@ public static class Autograd
     /// <param name="value">The result.</param>
     /// <param name="role">What the result is for.</param>
     /// <param name="outputIndex">Which of the call's results it is, from 0.</param>
-    /// <param name="began">What <see cref="BeginCall"/> returned when the call began; 0 if that is not known, which leaves the call in the order of its use.</param>
+    /// <param name="began">What <see cref="BeginCall"/> returned when the call began; 0 if that is not known: then only the calls before it tell.</param>
     public static Variable<T> Record<T>(Node node, T value, string role, int outputIndex = 0, long began = 0)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -41,7 +41,7 @@ public static class Autograd
             {
                 if (input.RequiresGradient)
                 {
-                    if (began > 0 && node.Ended == long.MaxValue)
+                    if (node.Ended == long.MaxValue)
                     {
                         node.Time(began, BeginCall());
                     }

@@ -31,6 +31,18 @@ public sealed class CallOrderTests
     }
 
     [Fact]
+    public async Task Functions_behind_calls_that_followed_each_other_change_nothing()
+    {
+        Variable<string> prompt = TestNode.Leaf("prompt");
+        Variable<string> first = TestNode.Call("Parse", Call("f1", prompt));
+        Variable<string> second = TestNode.Call("Parse", Call("f2", prompt));
+
+        await TestNode.Call("Join", second, first).BackwardAsync("x", cancellationToken: Token);
+
+        Assert.Equal(["f1#1[0]", "f2#3[0]"], prompt.Gradients.Select(g => g.Text));
+    }
+
+    [Fact]
     public async Task Losses_of_calls_that_followed_each_other_change_nothing()
     {
         Variable<string> prompt = TestNode.Leaf("prompt");
