@@ -1,8 +1,15 @@
 namespace PromptGrad.Graph;
 
 /// <summary>A call whose backward asks nobody: it can be carried out for a plan as well.</summary>
-internal abstract class LocalNode(string name, IReadOnlyList<Variable> inputs) : Node(name, inputs)
+internal abstract class LocalNode : Node
 {
+    protected LocalNode(string name, IReadOnlyList<Variable> inputs)
+        : base(name, inputs)
+    {
+        // What it computes takes no time: it begins with the calls before it and ends now.
+        Time(0, Autograd.BeginCall());
+    }
+
     public sealed override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         Backward(context);

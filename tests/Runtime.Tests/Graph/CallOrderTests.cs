@@ -43,7 +43,19 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public async Task Functions_alone_stand_in_the_order_of_their_use()
+    public async Task Losses_of_calls_that_followed_each_other_change_nothing()
+    {
+        Variable<string> prompt = TestNode.Leaf("prompt");
+        Loss first = Loss.ExactMatch(Call("f1", prompt), "another");
+        Loss second = Loss.ExactMatch(Call("f2", prompt), "another");
+
+        await TestNode.Call("Join", second, first).BackwardAsync("x", cancellationToken: Token);
+
+        Assert.Equal(["f1#1[0]", "f2#3[0]"], prompt.Gradients.Select(g => g.Text));
+    }
+
+    [Fact]
+    public async Task Calls_whose_time_is_not_known_stand_in_the_order_of_their_use()
     {
         Variable<string> text = TestNode.Leaf("text");
         Variable<string> first = TestNode.Call("f1", text);
