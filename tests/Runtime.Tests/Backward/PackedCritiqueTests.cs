@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using PromptGrad.Tests.Support;
 
 namespace PromptGrad.Tests.Backward;
@@ -56,6 +57,23 @@ public sealed class PackedCritiqueTests
     }
 
     [Fact]
+    public async Task Answer_that_was_cut_off_fails_each_call()
+    {
+        var triage = new Triage(new FakeModel(_ => "billing"));
+        Loss loss = await LossAsync(triage, 2);
+        ChatResponse cut = FakeModel.Reply("{\"gradients\":[");
+        cut.FinishReason = ChatFinishReason.Length;
+        FakeModel critic = FakeModel.Answering(cut);
+
+        var error = await Assert.ThrowsAsync<BackwardException>(() => loss.BackwardAsync(new() { Engine = new ChatBackwardEngine(critic), SamplesPerCall = 2 }, Token));
+
+        Assert.Equal(2, error.Failures.Count);
+        Assert.All(error.Failures, f => Assert.Equal(ChatReplyProblem.Truncated, Assert.IsType<ChatReplyException>(f.Exception).Problem));
+        Assert.Single(critic.Requests);
+        Assert.Empty(triage.SortPrompt.System.Gradients);
+    }
+
+    [Fact]
     public async Task Equal_passes_send_equal_bytes_at_any_concurrency()
     {
         string[] first = await SentAsync(1);
@@ -109,7 +127,7 @@ public sealed class PackedCritiqueTests
     private static Critique Of(int sample) => new(
         $"Triage#{sample}",
         "Sorts requests of customers into queues.",
-        [new(Microsoft.Extensions.AI.ChatRole.System, "You sort requests. Answer with one word."), new(Microsoft.Extensions.AI.ChatRole.User, $"Request {sample}.")],
+        [new(ChatRole.System, "You sort requests. Answer with one word."), new(ChatRole.User, $"Request {sample}.")],
         $"Reply {sample}.",
         "the queue's name",
         [new($"Expected 'queue {sample}'.") { Score = 0, Sample = $"{sample}" }],

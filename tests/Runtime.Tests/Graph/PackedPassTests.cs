@@ -102,6 +102,16 @@ public sealed class PackedPassTests
         Assert.Equal(["3", "4"], prompt.Gradients.Select(g => g.Sample));
     }
 
+    [Fact]
+    public async Task Request_that_timed_out_is_a_failure_and_no_cancellation()
+    {
+        var engine = new PackingEngine((_, _) => throw new TaskCanceledException("Timed out."));
+
+        var error = await Assert.ThrowsAsync<BackwardException>(() => Samples(Prompt(0), 2).BackwardAsync(new() { Engine = engine, SamplesPerCall = 2 }, Token));
+
+        Assert.Equal(["P0#1", "P0#3"], error.Failures.Select(f => f.Call));
+    }
+
     [Theory, InlineData(1), InlineData(2)]
     public async Task Engine_that_answers_about_too_few_is_told(int lacks)
     {
