@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.AI;
 using PromptGrad.Backward;
 
@@ -8,7 +9,7 @@ namespace PromptGrad;
 /// chained as in TextGrad (Yuksekgonul et al., 2024), yet without a request per input.
 /// </summary>
 /// <remarks>Safe to use from several passes at once.</remarks>
-public sealed class ChatBackwardEngine : IBackwardEngine
+public sealed class ChatBackwardEngine : IBatchBackwardEngine
 {
     private readonly ChatBackwardOptions _options;
 
@@ -57,6 +58,26 @@ public sealed class ChatBackwardEngine : IBackwardEngine
         }
 
         return [.. critique.Inputs.Select(i => feedback[i.Name])];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>One request, which shows what the calls share once. Of an answer that cannot be read at all, every text is <see langword="null"/>.</remarks>
+    /// <exception cref="ChatReplyException">The model refused, was cut off or filtered. Exceptions of the client itself come through unchanged.</exception>
+    public async Task<IReadOnlyList<IReadOnlyList<string?>>> CritiqueAllAsync(IReadOnlyList<Critique> critiques, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(critiques);
+        if (critiques.Count == 0)
+        {
+            return [];
+        }
+
+        CritiqueInput[][] entries = [.. critiques.Select((c, i) => c.Inputs.Select(input => input with { Name = string.Create(CultureInfo.InvariantCulture, $"{i + 1}:{input.Name}") }).ToArray())];
+        CritiqueInput[] all = [.. entries.SelectMany(inputs => inputs)];
+        string material = CritiqueMaterial.OfAll(critiques, _options.MaxConversationCharacters);
+        string reply = await Critic.CritiqueAsync(material, GradientsAnswer.FormFor(all), GradientsAnswer.OptionsFor(all, _options.ChatOptions), cancellationToken).ConfigureAwait(false);
+        var feedback = new Dictionary<string, string>(StringComparer.Ordinal);
+        _ = GradientsAnswer.Read(reply, all, feedback);
+        return [.. entries.Select(inputs => inputs.Select(input => feedback.GetValueOrDefault(input.Name)).ToArray())];
     }
 
     /// <summary>Asks about the inputs, or, if the last reply about them has a problem, once more with that reply and what is wrong with it.</summary>

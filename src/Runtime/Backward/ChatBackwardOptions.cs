@@ -5,7 +5,7 @@ namespace PromptGrad;
 /// <summary>How a <see cref="ChatBackwardEngine"/> asks its model.</summary>
 public sealed record ChatBackwardOptions
 {
-    /// <summary>How many requests a critique may take in all, when replies are unreadable or leave inputs out. Default: 3. At least 1.</summary>
+    /// <summary>How many requests a critique may take in all, when replies are unreadable or leave inputs out. Default: 3. At least 1. A request about several calls at once is not repeated and does not count.</summary>
     public int MaxAttempts { get; init; } = 3;
 
     /// <summary>

@@ -12,26 +12,35 @@ internal static class CritiqueMaterial
     /// <param name="maxConversationCharacters">How much of the conversation may be shown.</param>
     public static string Of(Critique critique, IReadOnlyList<CritiqueInput> inputs, int maxConversationCharacters)
     {
-        var conversation = new ShownConversation(critique.Conversation);
-        CritiqueInput[] elsewhere = [.. inputs.Where(i => !conversation.TryMark(i))];
-        CritiqueInput[] peers = [.. critique.Inputs.Except(inputs).Concat(critique.Peers).Where(p => !conversation.Shows(p.Text))];
-        conversation.Cut(maxConversationCharacters);
+        var shown = ShownCritique.Of(critique, inputs, maxConversationCharacters);
+        return Fence.Around([.. shown.Conversation, .. shown.Result, .. shown.Inputs]);
+    }
+
+    /// <summary>Writes several calls down: what all of them share once, then what each has of its own.</summary>
+    /// <param name="critiques">The calls.</param>
+    /// <param name="maxConversationCharacters">How much of each conversation may be shown.</param>
+    public static string OfAll(IReadOnlyList<Critique> critiques, int maxConversationCharacters)
+    {
+        ShownCritique[] shown = [.. critiques.Select(c => ShownCritique.Of(c, c.Inputs, maxConversationCharacters))];
+        FencedSection[] first = [.. shown[0].Conversation];
+        int common = 0;
+        while (common < first.Length && Array.TrueForAll(shown, s => common < s.Conversation.Count && s.Conversation[common].IsSameAs(first[common])))
+        {
+            common++;
+        }
+
+        FencedSection[] shared = [.. shown[0].Inputs.Where(input => Array.TrueForAll(shown, s => s.Inputs.Any(input.IsSameAs)))];
         return Fence.Around(
         [
-            .. conversation.ToSections(),
-            ReplyOf(critique),
-            .. FeedbackSection.Of(critique.Feedback),
-            .. FeedbackSection.ExpectedOf(critique.Feedback),
-            .. elsewhere.Select(i => InputSection.Of(i)),
-            .. peers.Select(p => InputSection.Of(p, "peer")),
-            .. inputs.Where(i => !string.IsNullOrWhiteSpace(i.Instruction)).Select(RuleOf),
+            FencedSection.Of("rule", "Each case is one call. What stands before the cases belongs to all of them. Judge each case by its own feedback; NUMBER:NAME is an input in the case of that number.") with { Inline = true },
+            .. first[..common],
+            .. shared,
+            .. shown.Select((s, i) => CaseOf(i + 1, [.. s.Conversation.Skip(common), .. s.Result, .. s.Inputs.Where(own => !Array.Exists(shared, own.IsSameAs))])),
         ]);
     }
 
-    private static FencedSection ReplyOf(Critique critique) => FencedSection.Of("reply", critique.Reply)
-        .With("by", critique.Description)
-        .With("role", critique.ReplyRole)
-        .With("call", critique.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $"{position.Number} of {position.Count} in time") : null);
-
-    private static FencedSection RuleOf(CritiqueInput input) => FencedSection.Of("rule", input.Instruction!).With("input", input.Name) with { Inline = true };
+    private static FencedSection CaseOf(int number, IReadOnlyList<FencedSection> sections) => new FencedSection("case")
+    {
+        Parts = [.. sections.SelectMany((section, i) => i == 0 ? new FencedPart[] { new(null, section) } : [new("\n", null), new(null, section)])],
+    }.With("number", number.ToString(CultureInfo.InvariantCulture));
 }

@@ -70,6 +70,9 @@ public sealed class BackwardContext
         return _wanted.Span[input];
     }
 
+    /// <summary>The inputs whose gradients lead to something, in order.</summary>
+    internal IEnumerable<int> WantedInputs => Enumerable.Range(0, _wanted.Length).Where(Wants);
+
     /// <summary>Delivers a gradient to an input. Ignored for an input that wants none. May be called from several threads.</summary>
     /// <param name="input">The input's index.</param>
     /// <param name="gradient">The gradient.</param>
@@ -125,6 +128,9 @@ public sealed class BackwardContext
 
     /// <summary>Whether feedback is handed on without asking the node.</summary>
     internal bool IsSwitchedOff => _node.AsksEngine && _engine == BackwardEngine.PassThrough;
+
+    /// <summary>What an engine is asked about a node whose backward is a critique.</summary>
+    internal Critique Describe() => ((ICritiquedNode)_node).Describe(this);
 
     /// <summary>Hands each gradient on to each input.</summary>
     internal void PassThrough()

@@ -25,6 +25,22 @@ public sealed record BackwardOptions
     } = 16;
 
     /// <summary>
+    /// About how many calls of one prompt the engine may be asked at once. Default: 1. More takes fewer requests and tokens, and a critic has more to keep apart. It has an
+    /// effect on calls that are at the same distance from where the pass begins, such as those of several samples, if the engine is an
+    /// <see cref="IBatchBackwardEngine"/> like <see cref="ChatBackwardEngine"/>. If a request about several calls fails, all of them have failed; its usage and time are those of the first.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int SamplesPerCall
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>
     /// Whether another pass may go through the same graph. Default: <see langword="false"/>: the pass releases the nodes it visited,
     /// also if some failed, so that feedback is not counted twice by accident. A cancelled pass releases nothing.
     /// </summary>

@@ -12,6 +12,7 @@ internal sealed class BackwardPass
     private readonly BackwardOptions _options;
     private readonly BackwardGraph _graph;
     private readonly GradientFlow _flow;
+    private readonly BackwardPacks? _packs;
     private readonly CallMeter _meter;
     private readonly MeterScope _scope;
     private readonly EventStream? _events;
@@ -26,6 +27,7 @@ internal sealed class BackwardPass
         _options = options;
         _graph = BackwardGraph.Of(root, options.Inputs);
         _flow = new GradientFlow(_graph, root, seeds, options);
+        _packs = BackwardPacks.Of(_graph, _flow, options.SamplesPerCall);
         _meter = new CallMeter(options.Budget, options.TimeProvider);
         _scope = new MeterScope(_meter, CallScope.Current);
         _events = options.Progress is { } progress ? new EventStream(progress) : null;
@@ -82,14 +84,14 @@ internal sealed class BackwardPass
     {
         if (NodeScope.Innermost is not { } around || !around.TryBeginPass())
         {
-            await BackwardScheduler.RunAsync(_graph, place => VisitAsync(place, stop), _limiter, int.MaxValue, stop.Token).ConfigureAwait(false);
+            await BackwardScheduler.RunAsync(_graph, _packs, place => VisitAsync(place, stop), _limiter, int.MaxValue, stop.Token).ConfigureAwait(false);
             return;
         }
 
         _limiter = around.Limiter;
         try
         {
-            await BackwardScheduler.RunAsync(_graph, place => VisitAsync(place, stop), _limiter, _options.MaxConcurrency, stop.Token).ConfigureAwait(false);
+            await BackwardScheduler.RunAsync(_graph, _packs, place => VisitAsync(place, stop), _limiter, _options.MaxConcurrency, stop.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -97,16 +99,39 @@ internal sealed class BackwardPass
         }
     }
 
-    private async ValueTask VisitAsync(int place, CancellationTokenSource stop)
+    private ValueTask VisitAsync(int place, CancellationTokenSource stop) =>
+        _packs?.PackOf(place) is { } places ? VisitPackAsync(places, stop) : VisitAsync(place, null, stop);
+
+    /// <summary>Visits the members of a pack one after the other: the first that has something to deal with asks for all that have.</summary>
+    private async ValueTask VisitPackAsync(int[] places, CancellationTokenSource stop)
     {
-        if (_flow.Open(place) is not { } context || !IsAffordable(context))
+        BackwardContext[] members = [.. places.Select(_flow.Open).OfType<BackwardContext>()];
+        CritiquePack? pack = members.Length > 1 && _flow.BatchEngineOf(places[0]) is { } engine ? new CritiquePack(engine, members) : null;
+        foreach (BackwardContext member in members)
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                await VisitAsync(member.Place, pack, stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask VisitAsync(int place, CritiquePack? pack, CancellationTokenSource stop)
+    {
+        if ((pack is null ? _flow.Open(place) : pack.ContextOf(place)) is not { } context)
+        {
+            return;
+        }
+
+        int calls = pack is { IsAsked: true } ? 0 : context.PredictedCalls;
+        if (!IsAffordable(calls))
         {
             return;
         }
 
         Node node = _graph.Node(place);
         long began = _options.TimeProvider.GetTimestamp();
-        var scope = new NodeScope(_limiter, context.PredictedCalls, _scope);
+        var scope = new NodeScope(_limiter, calls, _scope);
         CallScope.Current = scope;
         Exception? failure = null;
         using NodeSpan span = BackwardTelemetry.StartNode(node.Name, context.Call, context.Gradients.Count);
@@ -116,6 +141,10 @@ internal sealed class BackwardPass
             if (context.IsSwitchedOff)
             {
                 context.PassThrough();
+            }
+            else if (pack is not null)
+            {
+                await pack.BackwardAsync(context, stop.Token).ConfigureAwait(false);
             }
             else
             {
@@ -165,14 +194,14 @@ internal sealed class BackwardPass
     }
 
     /// <summary>Reserves the calls that a node announces. Nodes that need none go on also when a budget is used up: so what was paid for arrives.</summary>
-    private bool IsAffordable(BackwardContext context)
+    private bool IsAffordable(int calls)
     {
-        if (context.PredictedCalls == 0)
+        if (calls == 0)
         {
             return true;
         }
 
-        if (Volatile.Read(ref _refusal) is null && CallScope.Reserve(_scope, context.PredictedCalls) is { } refusal)
+        if (Volatile.Read(ref _refusal) is null && CallScope.Reserve(_scope, calls) is { } refusal)
         {
             Interlocked.CompareExchange(ref _refusal, new BudgetExceededException(refusal.Meter, refusal.Limit), null);
         }

@@ -9,40 +9,60 @@ internal static class BackwardPlanner
         BackwardPass.RequireComputed(root);
         BackwardGraph graph = BackwardGraph.Of(root, options.Inputs);
         var flow = new GradientFlow(graph, root, seeds, options);
+        var packs = BackwardPacks.Of(graph, flow, options.SamplesPerCall);
         var ends = new int[graph.Count];
-        int nodes = 0;
-        int waves = 0;
-        long calls = 0;
+        var plan = new BackwardPlan(0, 0, 0);
 
         // Consumers have higher places than their inputs.
-        for (int place = graph.Count - 1; place >= 0; place--)
+        foreach (int place in packs?.FromTheRoot ?? Enumerable.Range(1, graph.Count).Select(n => graph.Count - n))
         {
-            foreach (BackwardGraph.Use use in graph.UsesOf(place))
+            int[]? pack = packs?.PackOf(place);
+            if (pack is null || pack[0] == place)
             {
-                ends[place] = Math.Max(ends[place], ends[use.Place]);
+                plan = Visit(pack ?? [place], plan);
             }
-
-            if (flow.Open(place) is not { } context)
-            {
-                continue;
-            }
-
-            if (context.IsSwitchedOff)
-            {
-                context.PassThrough();
-            }
-            else
-            {
-                graph.Node(place).PlanBackward(context);
-            }
-
-            flow.Take(place, context);
-            nodes++;
-            calls += context.PredictedCalls;
-            ends[place] += context.PredictedCalls > 0 ? 1 : 0;
-            waves = Math.Max(waves, ends[place]);
         }
 
-        return new(nodes, waves, calls);
+        return plan;
+
+        BackwardPlan Visit(ReadOnlySpan<int> places, BackwardPlan before)
+        {
+            int end = 0;
+            int nodes = 0;
+            int calls = 0;
+            foreach (int place in places)
+            {
+                foreach (BackwardGraph.Use use in graph.UsesOf(place))
+                {
+                    end = Math.Max(end, ends[use.Place]);
+                }
+
+                if (flow.Open(place) is not { } context)
+                {
+                    continue;
+                }
+
+                if (context.IsSwitchedOff)
+                {
+                    context.PassThrough();
+                }
+                else
+                {
+                    graph.Node(place).PlanBackward(context);
+                }
+
+                flow.Take(place, context);
+                nodes++;
+                calls = places.Length == 1 ? context.PredictedCalls : 1;
+            }
+
+            end += calls > 0 ? 1 : 0;
+            foreach (int place in places)
+            {
+                ends[place] = end;
+            }
+
+            return new(before.Nodes + nodes, nodes == 0 ? before.Waves : Math.Max(before.Waves, end), before.Calls + calls);
+        }
     }
 }

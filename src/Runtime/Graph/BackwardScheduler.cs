@@ -9,12 +9,14 @@ namespace PromptGrad.Graph;
 /// All state but the list of finished nodes belongs to whoever pumps, and there is one such thread at a time: the caller's first,
 /// then those on which visits end. A visit that ends at once is followed by the next in a loop; so the stack does not grow
 /// with the graph, no thread waits, and a visit costs an object only while it is really under way.
+/// A pack is visited as one: its first member stands for it, and waits for the consumers of all.
 /// </remarks>
 internal sealed class BackwardScheduler
 {
     private const int None = -1;
 
     private readonly BackwardGraph _graph;
+    private readonly BackwardPacks? _packs;
     private readonly Func<int, ValueTask> _visit;
     private readonly BackwardLimiter _limiter;
     private readonly int _maxUnderWay;
@@ -30,9 +32,10 @@ internal sealed class BackwardScheduler
     private int _underWay;
     private Exception? _error;
 
-    private BackwardScheduler(BackwardGraph graph, Func<int, ValueTask> visit, BackwardLimiter limiter, int maxUnderWay, CancellationToken cancellationToken)
+    private BackwardScheduler(BackwardGraph graph, BackwardPacks? packs, Func<int, ValueTask> visit, BackwardLimiter limiter, int maxUnderWay, CancellationToken cancellationToken)
     {
         _graph = graph;
+        _packs = packs;
         _visit = visit;
         _limiter = limiter;
         _maxUnderWay = maxUnderWay;
@@ -44,13 +47,14 @@ internal sealed class BackwardScheduler
 
     /// <summary>Ends when all nodes have been visited, or after cancellation when all visits under way have ended.</summary>
     /// <param name="graph">The nodes.</param>
-    /// <param name="visit">Visits the node at a place; deals with its failures itself, and ends holding the slot with which it began.</param>
+    /// <param name="packs">Those that are visited together, or <see langword="null"/>.</param>
+    /// <param name="visit">Visits the node at a place, or the pack of which it is the first; deals with its failures itself, and ends holding the slot with which it began.</param>
     /// <param name="limiter">How many visits may be at work at once, here and in other passes.</param>
     /// <param name="maxUnderWay">How many visits may be under way here.</param>
     /// <param name="cancellationToken">Once cancelled, no further visit starts.</param>
-    public static async Task RunAsync(BackwardGraph graph, Func<int, ValueTask> visit, BackwardLimiter limiter, int maxUnderWay, CancellationToken cancellationToken)
+    public static async Task RunAsync(BackwardGraph graph, BackwardPacks? packs, Func<int, ValueTask> visit, BackwardLimiter limiter, int maxUnderWay, CancellationToken cancellationToken)
     {
-        var scheduler = new BackwardScheduler(graph, visit, limiter, maxUnderWay, cancellationToken);
+        var scheduler = new BackwardScheduler(graph, packs, visit, limiter, maxUnderWay, cancellationToken);
 
         // Whoever waits for another pass's slot is not to wait for it after cancellation.
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((BackwardScheduler)state!).Wake(), scheduler);
@@ -79,6 +83,12 @@ internal sealed class BackwardScheduler
             {
                 MakeReady(place);
             }
+        }
+
+        foreach (int[] pack in _packs?.All ?? [])
+        {
+            _waitingFor[pack[0]] += pack.Length - 1;
+            _heights[pack[0]] = pack.Max(place => _heights[place]);
         }
 
         Pump();
@@ -174,13 +184,37 @@ internal sealed class BackwardScheduler
 
     private void ReleaseInputs(int place)
     {
+        if (_packs?.PackOf(place) is not { } pack)
+        {
+            ReleaseInputsOf(place);
+            return;
+        }
+
+        foreach (int member in pack)
+        {
+            ReleaseInputsOf(member);
+        }
+    }
+
+    private void ReleaseInputsOf(int place)
+    {
         for (int input = 0; input < _graph.InputCount(place); input++)
         {
             int maker = _graph.MakerOf(place, input);
             if (maker != None && --_waitingFor[maker] == 0)
             {
-                MakeReady(maker);
+                Arrive(maker);
             }
+        }
+    }
+
+    /// <summary>All that a node waited for is there; if it is in a pack, the pack waits for one less.</summary>
+    private void Arrive(int place)
+    {
+        int first = _packs?.PackOf(place)?[0] ?? place;
+        if (first == place || --_waitingFor[first] == 0)
+        {
+            MakeReady(first);
         }
     }
 

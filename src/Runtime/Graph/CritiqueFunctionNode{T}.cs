@@ -4,7 +4,7 @@ namespace PromptGrad.Graph;
 
 /// <summary>A recorded call of a function component whose backward is one critique for all of its inputs that want a gradient: the engine is shown description, inputs and result.</summary>
 /// <typeparam name="T">The type of the result.</typeparam>
-public sealed class CritiqueFunctionNode<T> : FunctionNode<T>
+public sealed class CritiqueFunctionNode<T> : FunctionNode<T>, ICritiquedNode
 {
     private readonly string? _description;
     private readonly string[] _inputNames;
@@ -32,7 +32,12 @@ public sealed class CritiqueFunctionNode<T> : FunctionNode<T>
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        return CritiquedCall.BackwardAsync(this, context, cancellationToken);
+    }
+
+    Critique ICritiquedNode.Describe(BackwardContext context)
+    {
         string result = Failure is null ? TextForm.OfAny(Result) : $"{Failure.GetType().Name}: {Failure.Message}";
-        return new CritiquedCall(_description, [], result, $"result of {Name}").BackwardAsync(context, Inputs, i => _inputNames[i], cancellationToken);
+        return new CritiquedCall(_description, [], result, $"result of {Name}").Describe(context, Inputs, i => _inputNames[i]);
     }
 }

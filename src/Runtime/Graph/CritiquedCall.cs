@@ -9,33 +9,55 @@ namespace PromptGrad.Graph;
 /// <param name="ReplyRole">What the result is for.</param>
 internal readonly record struct CritiquedCall(string? Description, IReadOnlyList<ChatMessage> Conversation, string Reply, string ReplyRole)
 {
-    /// <summary>Asks the engine, once, and delivers what it says.</summary>
+    /// <summary>What an engine is asked about the call.</summary>
     /// <param name="context">The pass's side of the node.</param>
     /// <param name="inputs">The call's inputs.</param>
     /// <param name="nameOf">The name of the input of an index, unique among them.</param>
-    /// <param name="cancellationToken">Cancels the critique.</param>
-    public async ValueTask BackwardAsync(BackwardContext context, IReadOnlyList<Variable> inputs, Func<int, string> nameOf, CancellationToken cancellationToken)
+    public Critique Describe(BackwardContext context, IReadOnlyList<Variable> inputs, Func<int, string> nameOf)
     {
         ILookup<bool, int> wanted = Enumerable.Range(0, inputs.Count).ToLookup(context.Wants);
-        var critique = new Critique(context.Call, Description, Conversation, Reply, ReplyRole, context.Gradients, [.. wanted[true].Select(InputAt)])
+        return new(context.Call, Description, Conversation, Reply, ReplyRole, context.Gradients, [.. wanted[true].Select(InputAt)])
         {
             Peers = [.. wanted[false].Select(InputAt)],
             Position = context.Position,
         };
-        IReadOnlyList<string> texts = await context.Engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
-        if (texts.Count != critique.Inputs.Count)
-        {
-            throw new InvalidOperationException($"The backward engine {context.Engine.GetType().Name} returned {texts.Count} texts for {critique.Inputs.Count} inputs of {context.Call}.");
-        }
 
-        foreach ((int input, string text) in wanted[true].Zip(texts))
+        CritiqueInput InputAt(int i) => new(nameOf(i), inputs[i].Role, inputs[i].ToText()) { Instruction = (inputs[i] as Parameter)?.CriticInstruction };
+    }
+
+    /// <summary>Asks the pass's engine about a node, once, and delivers what it says.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="context">The pass's side of it.</param>
+    /// <param name="cancellationToken">Cancels the critique.</param>
+    public static async ValueTask BackwardAsync(ICritiquedNode node, BackwardContext context, CancellationToken cancellationToken) =>
+        Deliver(context, await AskAsync(context.Engine, node.Describe(context), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Asks an engine for one text per input.</summary>
+    public static async Task<IReadOnlyList<string>> AskAsync(IBackwardEngine engine, Critique critique, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> texts = await engine.CritiqueAsync(critique, cancellationToken).ConfigureAwait(false);
+        RequireAll(engine, critique, texts.Count);
+        return texts;
+    }
+
+    /// <summary>Holds an engine to one text per input.</summary>
+    public static void RequireAll(IBackwardEngine engine, Critique critique, int texts)
+    {
+        if (texts != critique.Inputs.Count)
+        {
+            throw new InvalidOperationException($"The backward engine {engine.GetType().Name} returned {texts} texts for {critique.Inputs.Count} inputs of {critique.Call}.");
+        }
+    }
+
+    /// <summary>Delivers the texts, one for each input that wants feedback, as far as they say something.</summary>
+    public static void Deliver(BackwardContext context, IReadOnlyList<string?> texts)
+    {
+        foreach ((int input, string? text) in context.WantedInputs.Zip(texts))
         {
             if (!string.IsNullOrWhiteSpace(text))
             {
                 context.Deliver(input, context.CreateGradient(text));
             }
         }
-
-        CritiqueInput InputAt(int i) => new(nameOf(i), inputs[i].Role, inputs[i].ToText()) { Instruction = (inputs[i] as Parameter)?.CriticInstruction };
     }
 }

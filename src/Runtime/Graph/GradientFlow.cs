@@ -32,6 +32,9 @@ internal sealed class GradientFlow(BackwardGraph graph, Variable root, IReadOnly
             : new BackwardContext(string.Create(CultureInfo.InvariantCulture, $"{node.Name}#{place + 1}"), node, gradients, outputs, graph.Wanted(place), engine) { Place = place, RepeatedCalls = _repeatedCalls };
     }
 
+    /// <summary>The engine of the node at a place if it can be asked about several calls at once, or <see langword="null"/>.</summary>
+    public IBatchBackwardEngine? BatchEngineOf(int place) => EngineOf(graph.Node(place)) as IBatchBackwardEngine;
+
     /// <summary>Takes over what a node delivered.</summary>
     public void Take(int place, BackwardContext context) => _delivered[place] = context;
 

@@ -5,7 +5,7 @@ namespace PromptGrad.Losses;
 
 /// <summary>A judge's call, as the critic sees it that gives feedback on the judge's own texts and criteria.</summary>
 internal sealed class JudgementNode(JudgeLoss judge, IReadOnlyList<ChatMessage> request, string reply)
-    : Node("Judge", [.. judge.JudgePrompt.Parameters, judge.Criteria], judge.Settings)
+    : Node("Judge", [.. judge.JudgePrompt.Parameters, judge.Criteria], judge.Settings), ICritiquedNode
 {
     public const string Role = "verdict of the judge";
 
@@ -15,5 +15,7 @@ internal sealed class JudgementNode(JudgeLoss judge, IReadOnlyList<ChatMessage> 
     public override bool AsksEngine => true;
 
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken) =>
-        _call.BackwardAsync(context, Inputs, input => _names[input], cancellationToken);
+        CritiquedCall.BackwardAsync(this, context, cancellationToken);
+
+    public Critique Describe(BackwardContext context) => _call.Describe(context, Inputs, input => _names[input]);
 }

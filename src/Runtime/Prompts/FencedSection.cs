@@ -19,4 +19,13 @@ internal sealed record FencedSection(string Tag)
     /// <summary>The section with one more attribute, or the same one if the attribute has no value.</summary>
     public FencedSection With(string attribute, string? value) =>
         string.IsNullOrEmpty(value) ? this : this with { Attributes = [.. Attributes, new(attribute, value)] };
+
+    /// <summary>Whether the other section reads the same.</summary>
+    public bool IsSameAs(FencedSection other) =>
+        Tag == other.Tag
+        && Inline == other.Inline
+        && Attributes.SequenceEqual(other.Attributes)
+        && Parts.Count == other.Parts.Count
+        && Parts.Zip(other.Parts).All(pair => pair.First.Text == pair.Second.Text
+            && (pair.First.Section is { } inner ? pair.Second.Section is { } same && inner.IsSameAs(same) : pair.Second.Section is null));
 }

@@ -4,7 +4,7 @@ using PromptGrad.Graph;
 namespace PromptGrad.Prompts;
 
 /// <summary>A recorded call of a prompt method. Its backward is one critique for all of its inputs that want a gradient.</summary>
-public abstract class PromptNode : Node
+public abstract class PromptNode : Node, ICritiquedNode
 {
     private readonly PromptTemplate _prompt;
     private readonly long _began = Autograd.BeginCall();
@@ -48,8 +48,10 @@ public abstract class PromptNode : Node
     public override ValueTask BackwardAsync(BackwardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return _call.BackwardAsync(context, Inputs, _prompt.NameOf, cancellationToken);
+        return CritiquedCall.BackwardAsync(this, context, cancellationToken);
     }
+
+    Critique ICritiquedNode.Describe(BackwardContext context) => _call.Describe(context, Inputs, _prompt.NameOf);
 
     /// <summary>Takes what was said, and makes the reply a variable that points here if the call is to be recorded. Called once, when the call has been made.</summary>
     internal Variable<string> Complete(IReadOnlyList<ChatMessage> conversation, string reply)

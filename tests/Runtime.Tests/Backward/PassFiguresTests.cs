@@ -37,6 +37,14 @@ public sealed class PassFiguresTests
     }
 
     [Fact]
+    public async Task Thirty_two_samples_of_one_call_in_packs_of_eight()
+    {
+        FakeModel critic = await BackwardAsync(new ShopAnswers(new FakeModel(r => ShopAnswers.Answer(r.LastText))), 32, async (shop, question) => await shop.DraftAsync(question, Token), samplesPerCall: 8);
+
+        AssertCost(critic, requests: 4, tokens: 8_700);
+    }
+
+    [Fact]
     public async Task Update_after_thirty_two_samples()
     {
         var shop = new ShopAnswers(new FakeModel(r => ShopAnswers.Answer(r.LastText)));
@@ -57,7 +65,7 @@ public sealed class PassFiguresTests
     private static Task<FakeModel> BackwardAsync(int samples, Func<ShopAnswers, Variable<string>, Task<Variable<string>>> answer) =>
         BackwardAsync(new ShopAnswers(new FakeModel(r => ShopAnswers.Answer(r.LastText))), samples, answer);
 
-    private static async Task<FakeModel> BackwardAsync(ShopAnswers shop, int samples, Func<ShopAnswers, Variable<string>, Task<Variable<string>>> answer)
+    private static async Task<FakeModel> BackwardAsync(ShopAnswers shop, int samples, Func<ShopAnswers, Variable<string>, Task<Variable<string>>> answer, int samplesPerCall = 1)
     {
         var losses = new List<Loss>();
         for (int n = 1; n <= samples; n++)
@@ -65,8 +73,8 @@ public sealed class PassFiguresTests
             losses.Add(Loss.Evaluate(await answer(shop, new Variable<string>(ShopAnswers.Question(n), "question of a customer")), ShopAnswers.Evaluate, sample: $"{n}"));
         }
 
-        FakeModel critic = FakeCritic.Saying(ShopAnswers.Feedback);
-        await Loss.Mean(losses).BackwardAsync(new() { Engine = new ChatBackwardEngine(critic) }, Token);
+        FakeModel critic = FakeCritic.SayingBySchema(_ => ShopAnswers.Feedback);
+        await Loss.Mean(losses).BackwardAsync(new() { Engine = new ChatBackwardEngine(critic), SamplesPerCall = samplesPerCall }, Token);
         return critic;
     }
 }
