@@ -14,7 +14,8 @@ namespace PromptGrad.Tests;
 /// functions of a module that must be picklable, the serialization of calls, and reads that wait for a server (everything runs in the process);
 /// names of models, providers, engines and their caches (any IChatClient is a model, and the user makes it);
 /// engines set twice and engines given beside a global one (the options' engine is used, then the component's, then the default);
-/// gradients of images (media are sent, and are no inputs of a call).
+/// gradients of images (media are sent, and are no inputs of a call);
+/// a step that calls the user's evaluation (a loop calls it and then the step).
 /// </summary>
 public sealed class PeerCaseTests
 {

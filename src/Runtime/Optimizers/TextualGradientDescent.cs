@@ -10,30 +10,59 @@ namespace PromptGrad;
 /// </summary>
 public sealed class TextualGradientDescent
 {
-    private readonly TextualGradientDescentOptions _options;
+    private readonly List<ParameterGroup> _groups = [];
+    private readonly TextMemory _memory = new();
 
     /// <summary>Creates an optimizer.</summary>
     /// <param name="parameters">The texts; those that require no gradient are left alone. Usually a component's <see cref="IGradComponent.Parameters"/>.</param>
     /// <param name="client">The model that rewrites. Not disposed by the optimizer.</param>
     /// <param name="options">How it is asked, or <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number among the options is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number among the options is too small.</exception>
     public TextualGradientDescent(IReadOnlyList<Parameter> parameters, IChatClient client, TextualGradientDescentOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(client);
-        _options = options ?? new();
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxAttempts, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxTextLength, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxConcurrency, 1, nameof(options));
-        Parameters = [.. parameters.Distinct()];
         Rewriter = new Rewriter(client);
+        AddGroup(parameters, options ?? new());
     }
 
-    /// <summary>The texts, each once.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    /// <summary>The texts of all groups, each once.</summary>
+    public IReadOnlyList<Parameter> Parameters => [.. _groups.SelectMany(group => group.Parameters)];
+
+    /// <summary>The texts by how they are rewritten. The first group is the constructor's, and its <see cref="TextualGradientDescentOptions.MaxConcurrency"/> holds for all.</summary>
+    public IReadOnlyList<ParameterGroup> Groups => _groups;
 
     /// <summary>The component whose prompts the optimizer sends: to be inspected, trained, or loaded.</summary>
     public Rewriter Rewriter { get; }
+
+    /// <summary>Adds texts that are to be rewritten in a way of their own.</summary>
+    /// <param name="parameters">The texts; those that require no gradient are left alone.</param>
+    /// <param name="options">How they are rewritten.</param>
+    /// <exception cref="ArgumentException">A text is in another group.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number among the options is too small.</exception>
+    public void AddGroup(IReadOnlyList<Parameter> parameters, TextualGradientDescentOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Memory, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxAttempts, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxTextLength, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrency, 1, nameof(options));
+        if (parameters.FirstOrDefault(Parameters.Contains) is { } known)
+        {
+            throw new ArgumentException($"{known.Name} is in another group. A text belongs to one group only.", nameof(parameters));
+        }
+
+        _groups.Add(new([.. parameters.Distinct()], options));
+    }
+
+    /// <summary>The texts that a parameter had before the last steps, and the feedback on them, the oldest first; as many as its group's <see cref="TextualGradientDescentOptions.Memory"/> says.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public IReadOnlyList<PastText> MemoryOf(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return _memory.Of(parameter);
+    }
 
     /// <summary>Forgets the gradients of all texts. A step leaves them, so that they can be looked at.</summary>
     public void ZeroGradients()
@@ -54,12 +83,18 @@ public sealed class TextualGradientDescent
     public async Task<OptimizerStep> StepAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var gate = new SemaphoreSlim(_options.MaxConcurrency);
+        using var gate = new SemaphoreSlim(_groups[0].Options.MaxConcurrency);
         // After a failure the step comes to nothing, so requests that have not been answered are not worth their price.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<ParameterUpdate>[] proposals = [.. Parameters.Where(p => p.RequiresGradient && p.Gradients.Count > 0).Select(p => ProposeAsync(p, gate, stop))];
-        ParameterUpdate[] updates = await Task.WhenAll(proposals).ConfigureAwait(false);
+        (Parameter Parameter, TextualGradientDescentOptions Options)[] wanted =
+            [.. _groups.SelectMany(g => g.Parameters.Where(p => p.RequiresGradient && p.Gradients.Count > 0).Select(p => (p, g.Options)))];
+        ParameterUpdate[] updates = await Task.WhenAll(wanted.Select(w => ProposeAsync(w.Parameter, w.Options, gate, stop))).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        foreach ((Parameter parameter, TextualGradientDescentOptions options) in wanted)
+        {
+            _memory.Add(parameter, new(parameter.Value, [.. parameter.Gradients]), options.Memory);
+        }
+
         foreach (ParameterUpdate update in updates.Where(u => u.Outcome == UpdateOutcome.Changed))
         {
             update.Parameter.Value = update.After;
@@ -68,14 +103,14 @@ public sealed class TextualGradientDescent
         return new OptimizerStep(updates);
     }
 
-    private async Task<ParameterUpdate> ProposeAsync(Parameter parameter, SemaphoreSlim gate, CancellationTokenSource stop)
+    private async Task<ParameterUpdate> ProposeAsync(Parameter parameter, TextualGradientDescentOptions options, SemaphoreSlim gate, CancellationTokenSource stop)
     {
         try
         {
             await gate.WaitAsync(stop.Token).ConfigureAwait(false);
             try
             {
-                return await ProposeAsync(parameter, stop.Token).ConfigureAwait(false);
+                return await ProposeAsync(parameter, options, stop.Token).ConfigureAwait(false);
             }
             finally
             {
@@ -89,12 +124,12 @@ public sealed class TextualGradientDescent
         }
     }
 
-    private async Task<ParameterUpdate> ProposeAsync(Parameter parameter, CancellationToken cancellationToken)
+    private async Task<ParameterUpdate> ProposeAsync(Parameter parameter, TextualGradientDescentOptions options, CancellationToken cancellationToken)
     {
         string before = parameter.Value;
-        string material = RewriteMaterial.Of(parameter, parameter.Gradients, _options.Constraints);
-        ChatOptions options = TextAnswer.Options(_options.ChatOptions);
-        string reply = await Rewriter.RewriteAsync(material, options, cancellationToken).ConfigureAwait(false);
+        string material = RewriteMaterial.Of(parameter, _memory.Of(parameter), options.Constraints);
+        ChatOptions chat = TextAnswer.Options(options.ChatOptions);
+        string reply = await Rewriter.RewriteAsync(material, chat, cancellationToken).ConfigureAwait(false);
         for (int attempt = 1; ; attempt++)
         {
             string? problem = TextAnswer.Read(reply, out string? proposal);
@@ -103,27 +138,27 @@ public sealed class TextualGradientDescent
                 return new(parameter, before, before, UpdateOutcome.Unchanged, attempt, null);
             }
 
-            problem ??= FindProblem(parameter, proposal!);
+            problem ??= FindProblem(parameter, proposal!, options.MaxTextLength);
             if (problem is null)
             {
                 return new(parameter, before, proposal!, UpdateOutcome.Changed, attempt, null);
             }
 
-            if (attempt == _options.MaxAttempts)
+            if (attempt == options.MaxAttempts)
             {
                 return new(parameter, before, before, UpdateOutcome.Refused, attempt, problem);
             }
 
             ChatMessage[] conversation = [.. Rewriter.RewritePrompt.Render(material), new(ChatRole.Assistant, reply)];
-            reply = await Rewriter.RewriteAgainAsync(conversation, problem, options, cancellationToken).ConfigureAwait(false);
+            reply = await Rewriter.RewriteAgainAsync(conversation, problem, chat, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private string? FindProblem(Parameter parameter, string proposal)
+    private static string? FindProblem(Parameter parameter, string proposal, int maxLength)
     {
-        if (proposal.Length > _options.MaxTextLength)
+        if (proposal.Length > maxLength)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"it has {proposal.Length} characters; at most {_options.MaxTextLength} are allowed.");
+            return string.Create(CultureInfo.InvariantCulture, $"it has {proposal.Length} characters; at most {maxLength} are allowed.");
         }
 
         return parameter.TryParse(proposal, out _, out string? problem) ? null : problem;

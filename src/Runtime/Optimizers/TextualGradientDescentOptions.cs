@@ -8,6 +8,12 @@ public sealed record TextualGradientDescentOptions
     /// <summary>What every new text must satisfy, in words ("Answer in English.", "At most ten lines."). Default: nothing. Placeholders need no mention.</summary>
     public IReadOnlyList<string> Constraints { get; init; } = [];
 
+    /// <summary>
+    /// How many earlier texts, each with the feedback on it then, the rewriter is shown beside a text, so that it does not go back to what has failed. Default: 0. After
+    /// the momentum of TextGrad (Yuksekgonul et al., 2024) and of afnio.
+    /// </summary>
+    public int Memory { get; init; }
+
     /// <summary>How many requests one text may take in all, when proposals cannot be used. Default: 3. At least 1.</summary>
     public int MaxAttempts { get; init; } = 3;
 
