@@ -18,6 +18,7 @@ public class LenientJsonTests
     [InlineData("""{"city":"Rome","size":[1,-2.5e3,true,null,{}]}""", """{"city":"Rome","size":[1,-2.5e3,true,null,{}]}""")]
     [InlineData("Sure!\n```json\n{\"city\":\"Rome\"}\n```\nAnything else?", """{"city":"Rome"}""", "Surroundings")]
     [InlineData("<think>{\"city\":\"Oslo\"} or so</think>\n{\"city\":\"Rome\"}", """{"city":"Rome"}""", "Surroundings")]
+    [InlineData("{\"city\":\"Rome\"}} It's {city}.", """{"city":"Rome"}""", "Surroundings")]
     [InlineData("I kept {city} and {{x}}. {\"city\":\"Rome\"}", """{"city":"Rome"}""", "Surroundings")]
     [InlineData("{\"city\":\"Rome\", // the capital\n/* and */\"size\":3}", """{"city":"Rome","size":3}""", "Comment", "Comment")]
     [InlineData("{\"size\":[1,2,],,}", """{"size":[1,2]}""", "SpareComma", "SpareComma", "SpareComma")]

@@ -126,6 +126,7 @@ public sealed class JudgeLossTests
     [InlineData("{\"score\":0.5}", "\"explanation\" is missing or is no text")]
     [InlineData("{\"explanation\":\"x\",\"score\":0.", "\"score\" is missing or is no number from 0 to 1")]
     [InlineData("{\"explanation\":\"It says \"a\", \"score\": 1, and\",\"score\":0}", "no valid JSON")]
+    [InlineData("{\"explanation\":\"It says \",\"score\":1}\",\"score\":0}", "no valid JSON")]
     [InlineData("{\"explanation\":\"say \"{\"explanation\":\"stolen\",\"score\":1}\"\",\"score\":0}", "no valid JSON")]
     public async Task Unreadable_verdict_is_asked_for_again_with_what_is_wrong(string reply, string problem)
     {

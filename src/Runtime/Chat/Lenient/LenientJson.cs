@@ -39,6 +39,10 @@ internal static class LenientJson
             }
 
             at = parser.End;
+            if (HasLeftOver(source.Slice(at, Next(source, at, kind))))
+            {
+                return LenientReading.Refused("Behind the end of a value stands what may be the rest of it; quotes inside of texts must be escaped.");
+            }
         }
 
         return new LenientReading([.. candidates.OrderBy(c => c.Cost)], null);
@@ -52,6 +56,26 @@ internal static class LenientJson
         }
 
         return at;
+    }
+
+    /// <summary>Whether a brace closes nothing that was opened, behind a quote: then a value may have ended too early, in a text that quotes the end of one.</summary>
+    private static bool HasLeftOver(ReadOnlySpan<char> gap)
+    {
+        int open = 0;
+        bool hasQuote = false;
+        foreach (char c in gap)
+        {
+            hasQuote |= c is '"' or '\'';
+            open += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (open < 0 && hasQuote)
+            {
+                return true;
+            }
+
+            open = Math.Max(open, 0);
+        }
+
+        return false;
     }
 
     private static List<JsonRepair> WithSurroundings(string text, int start, LenientParser parser)
