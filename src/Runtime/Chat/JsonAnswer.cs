@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptGrad.Chat.Lenient;
 
 namespace PromptGrad.Chat;
 
@@ -22,43 +22,21 @@ internal static class JsonAnswer
     }
 
     /// <summary>
-    /// Finds the one object of a reply. Prose and code fences around it are ignored. Nothing is repaired, and nothing is taken from the
-    /// middle of an object that is broken: a text that itself contains JSON must never be mistaken for the answer.
+    /// Finds the one object of a reply, however sloppily it is written. Two objects that share a member are two answers, however well either is written, and neither is taken;
+    /// nor is anything from the middle of an object that is broken: a text that itself contains JSON must never be mistaken for the answer.
     /// </summary>
     /// <param name="reply">The model's reply.</param>
-    /// <param name="answer">The object.</param>
+    /// <param name="answer">The object. What the reply breaks off in is no part of it.</param>
     /// <param name="problem">What is wrong, in words that a model can act on.</param>
     public static bool TryFind(string reply, out JsonElement answer, [NotNullWhen(false)] out string? problem)
     {
-        answer = default;
-        int start = reply.IndexOf('{', StringComparison.Ordinal);
-        if (start < 0)
-        {
-            problem = "it has no JSON object.";
-            return false;
-        }
-
-        byte[] json = Encoding.UTF8.GetBytes(reply[start..]);
-        var reader = new Utf8JsonReader(json);
-        try
-        {
-            using JsonDocument document = JsonDocument.ParseValue(ref reader);
-            answer = document.RootElement.Clone();
-        }
-        catch (JsonException exception)
-        {
-            problem = $"it is no valid JSON. {exception.Message}";
-            return false;
-        }
-
-        if (json.AsSpan((int)reader.BytesConsumed).Contains((byte)'{'))
-        {
-            problem = "it has more than one JSON object.";
-            return false;
-        }
-
-        problem = null;
-        return true;
+        LenientReading reading = LenientJson.Read(reply, JsonValueKind.Object);
+        answer = reading.Best?.Value ?? default;
+        problem = reading.Refusal is { } refusal ? $"it is no valid JSON. {refusal}"
+            : reading.Candidates.Count == 0 ? "it has no JSON object."
+            : reading.IsTie || ShareMember(reading.Candidates) ? "it has more than one JSON object."
+            : null;
+        return problem is null;
     }
 
     /// <summary>Reads a member that must be a text.</summary>
@@ -87,5 +65,12 @@ internal static class JsonAnswer
             problem = $"its \"{member}\" has half of a surrogate pair.";
             return false;
         }
+    }
+
+    /// <summary>Whether the first of several objects has a member that another one has too.</summary>
+    private static bool ShareMember(IReadOnlyList<JsonCandidate> objects)
+    {
+        var members = objects[0].Value.EnumerateObject().Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        return objects.Skip(1).Any(o => o.Value.EnumerateObject().Any(m => members.Contains(m.Name)));
     }
 }

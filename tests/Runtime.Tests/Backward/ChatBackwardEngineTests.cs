@@ -124,8 +124,10 @@ public class ChatBackwardEngineTests
 
     [Theory]
     [InlineData("no object", "no JSON object")]
-    [InlineData("{\"gradients\":[", "no valid JSON")]
-    [InlineData("{\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":\"a\",}]}", "no valid JSON")]
+    [InlineData("{\"gradients\":[", "no entry for \"Triage.System\"")]
+    [InlineData("{\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":\"half of a sen", "no entry for \"Triage.System\"")]
+    [InlineData("{'gradients':[{name:'Triage.System',feedback:'a'}]} or {'gradients':[{name:'Triage.System',feedback:'b'}]}", "more than one JSON object")]
+    [InlineData("It said {\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":\"quoted\"}]}. {\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":own}]}", "more than one JSON object")]
     [InlineData("{\"gradients\":[]}{\"gradients\":[]}", "more than one JSON object")]
     [InlineData("{\"gradients\":{}}", "\"gradients\" is missing or is no array")]
     [InlineData("{\"gradients\":[]}", "no entry for \"Triage.System\"")]
@@ -151,6 +153,22 @@ public class ChatBackwardEngineTests
         var model = FakeModel.Answering(before + FakeCritic.Answer(("Triage.System", "x")) + after);
 
         Assert.Equal(["x"], await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token));
+    }
+
+    [Theory]
+    [InlineData("{'gradients':[{'name':'Triage.System','feedback':'x'},]}")]
+    [InlineData("{gradients: [{name: \"Triage.System\", feedback: \"x\"}]} // done")]
+    [InlineData("<think>{\"gradients\":[]}?</think>{\"gradients\":[{\"name\":\"Triage.System\" /* the text */, \"feedback\":\"x\"}]}")]
+    [InlineData("{\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":\"x\"}")]
+    [InlineData("{\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":\"x\"},{\"name\":\"Other\",\"feedb")]
+    [InlineData("I kept {name: it}. {\"gradients\":[{\"name\":\"Triage.System\",\"feedback\":\"x\"}]}")]
+    public async Task Sloppy_answer_needs_no_second_request(string reply)
+    {
+        var model = FakeModel.Answering(reply);
+
+        Assert.Equal(["x"], await new ChatBackwardEngine(model).CritiqueAsync(Triage, Token));
+
+        Assert.Single(model.Requests);
     }
 
     [Fact]

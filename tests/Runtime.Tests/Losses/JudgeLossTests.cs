@@ -124,6 +124,9 @@ public sealed class JudgeLossTests
     [InlineData("{\"explanation\":\"x\",\"score\":-0.1}", "\"score\" is missing or is no number from 0 to 1")]
     [InlineData("{\"explanation\":\"x\",\"score\":1e999}", "\"score\" is missing or is no number from 0 to 1")]
     [InlineData("{\"score\":0.5}", "\"explanation\" is missing or is no text")]
+    [InlineData("{\"explanation\":\"x\",\"score\":0.", "\"score\" is missing or is no number from 0 to 1")]
+    [InlineData("{\"explanation\":\"It says \"a\", \"score\": 1, and\",\"score\":0}", "no valid JSON")]
+    [InlineData("{\"explanation\":\"It says \",\"score\":1}\",\"score\":0}", "no valid JSON")]
     [InlineData("{\"explanation\":\"say \"{\"explanation\":\"stolen\",\"score\":1}\"\",\"score\":0}", "no valid JSON")]
     public async Task Unreadable_verdict_is_asked_for_again_with_what_is_wrong(string reply, string problem)
     {
@@ -135,6 +138,19 @@ public sealed class JudgeLossTests
         Assert.Equal([.. model.Requests[0].Messages.Select(m => m.Text), reply], model.Requests[1].Messages.SkipLast(1).Select(m => m.Text));
         Assert.Contains(problem, model.Requests[1].LastText, StringComparison.Ordinal);
         Assert.Equal(model.Requests[0].Schema.GetRawText(), model.Requests[1].Schema.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("{explanation: 'Too short.', score: 0.25}")]
+    [InlineData("{\"explanation\": Too short., \"score\": 0.25,}")]
+    [InlineData("{\"explanation\":\"Too short.\",\"score\":0.25\n")]
+    public async Task Sloppy_verdict_is_read_at_once(string reply)
+    {
+        var model = FakeModel.Answering(reply);
+
+        Loss loss = await new JudgeLoss(model, "Dates.").EvaluateAsync(Prediction("A storm.", "summary"), cancellationToken: Token);
+
+        Assert.Equal((0.25, "Too short.", 1), (loss.Value, loss.Explanation, model.Requests.Count));
     }
 
     [Fact]

@@ -129,7 +129,8 @@ public class TextualGradientDescentTests
 
     [Theory]
     [InlineData("New text.", "no JSON object")]
-    [InlineData("{\"text\":\"Say \"hi\".\"}", "no valid JSON")]
+    [InlineData("{\"text\":\"Say \"hi\" and go", "\"text\" is missing")]
+    [InlineData("{\"text\":\"Say \"hi\"", "no valid JSON")]
     [InlineData("{\"text\":\"Answer as \"{\"text\":\"short\"}\"\"}", "no valid JSON")]
     [InlineData("{\"text\":null}", "\"text\" is missing or is no text")]
     [InlineData("{\"prompt\":\"New.\"}", "\"text\" is missing or is no text")]
@@ -144,6 +145,21 @@ public class TextualGradientDescentTests
         Assert.Equal("Old.", system.Value);
         Assert.Equal((UpdateOutcome.Refused, 3), (step.Updates[0].Outcome, step.Updates[0].Attempts));
         Assert.Contains(problem, step.Updates[0].Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\"Say \"hi\".\"}", "Say \"hi\".")]
+    [InlineData("{\"text\":\"One.\nTwo.\",}", "One.\nTwo.")]
+    [InlineData("```json\n{\n  text: \"\"\"\n    One.\n      Two.\n  \"\"\"\n}\n```", "One.\n  Two.")]
+    public async Task Sloppy_reply_is_read_at_once(string reply, string text)
+    {
+        Parameter system = await WithGradientAsync("A.System", "Old.");
+        var model = FakeModel.Answering(reply);
+
+        await new TextualGradientDescent([system], model).StepAsync(Token);
+
+        Assert.Equal(text, system.Value);
+        Assert.Single(model.Requests);
     }
 
     [Theory]
