@@ -5,20 +5,20 @@ namespace PromptGrad.Generator.Tests;
 /// <summary>Which file a name means.</summary>
 public sealed class PromptFilePathsTests
 {
-    private static readonly string[] Paths = ["/work/a.md", "/work/src/a.md", "/work/src/deep/b.prompt.md", "/work/x/c.md", "/work/y/c.md", "/work/src/deep/b.prompt.md", @"C:\work\d.md"];
+    private static readonly string[] Paths = ["/repo/a.md", "/repo/src/a.md", "/repo/src/deep/b.prompt.md", "/repo/x/c.md", "/repo/y/c.md", "/repo/src/deep/b.prompt.md", @"C:\repo\d.md"];
 
     [Theory]
-    [InlineData("a.md", "/work/src/A.cs", "/work/src/a.md")]
-    [InlineData("a.md", "/work/A.cs", "/work/a.md")]
-    [InlineData("../a.md", "/work/src/A.cs", "/work/a.md")]
-    [InlineData("./deep/../a.md", "/work/src/A.cs", "/work/src/a.md")]
-    [InlineData("b.prompt.md", "/elsewhere/A.cs", "/work/src/deep/b.prompt.md")]
-    [InlineData(@"deep\b.prompt.md", "/elsewhere/A.cs", "/work/src/deep/b.prompt.md")]
-    [InlineData("src/deep/b.prompt.md", "", "/work/src/deep/b.prompt.md")]
-    [InlineData("x/c.md", "/work/y/A.cs", "/work/x/c.md")]
-    [InlineData("/work/x/c.md", "/work/y/A.cs", "/work/x/c.md")]
-    [InlineData("d.md", @"C:\work\A.cs", @"C:\work\d.md")]
-    [InlineData(@"C:/work/d.md", "A.cs", @"C:\work\d.md")]
+    [InlineData("a.md", "/repo/src/A.cs", "/repo/src/a.md")]
+    [InlineData("a.md", "/repo/A.cs", "/repo/a.md")]
+    [InlineData("../a.md", "/repo/src/A.cs", "/repo/a.md")]
+    [InlineData("./deep/../a.md", "/repo/src/A.cs", "/repo/src/a.md")]
+    [InlineData("b.prompt.md", "/elsewhere/A.cs", "/repo/src/deep/b.prompt.md")]
+    [InlineData(@"deep\b.prompt.md", "/elsewhere/A.cs", "/repo/src/deep/b.prompt.md")]
+    [InlineData("src/deep/b.prompt.md", "", "/repo/src/deep/b.prompt.md")]
+    [InlineData("x/c.md", "/repo/y/A.cs", "/repo/x/c.md")]
+    [InlineData("/repo/x/c.md", "/repo/y/A.cs", "/repo/x/c.md")]
+    [InlineData("d.md", @"C:\repo\A.cs", @"C:\repo\d.md")]
+    [InlineData(@"C:/repo/d.md", "A.cs", @"C:\repo\d.md")]
     public void The_file_beside_the_source_comes_first_then_the_only_one_with_that_end(string name, string source, string path)
     {
         Assert.Equal(path, Paths[new PromptFilePaths(Paths).Find(name, source, out string? mistake)!.Value]);
@@ -26,8 +26,8 @@ public sealed class PromptFilePathsTests
     }
 
     [Theory]
-    [InlineData("c.md", "'c.md' could be 'work/x/c.md' or 'work/y/c.md'; write more of its path")]
-    [InlineData("a.md", "'a.md' could be 'work/a.md' or 'work/src/a.md'; write more of its path")]
+    [InlineData("c.md", "'c.md' could be 'repo/x/c.md' or 'repo/y/c.md'; write more of its path")]
+    [InlineData("a.md", "'a.md' could be 'repo/a.md' or 'repo/src/a.md'; write more of its path")]
     [InlineData("B.prompt.md", "'B.prompt.md' is not among the additional files; did you mean 'b.prompt.md'?")]
     [InlineData("deeep/b.prompt.md", "'deeep/b.prompt.md' is not among the additional files; did you mean 'deep/b.prompt.md'?")]
     [InlineData("somewhere/b.promt.md", "'somewhere/b.promt.md' is not among the additional files; did you mean 'b.prompt.md'?")]
