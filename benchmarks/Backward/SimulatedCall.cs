@@ -10,7 +10,7 @@ internal sealed class SimulatedCall(IReadOnlyList<Variable> inputs, TimeSpan lat
 {
     public TimeSpan Latency => latency;
 
-    /// <summary>How long the critic took in the last pass, late timers and busy processors included.</summary>
+    /// <summary>How long the critic took in the last pass, busy processors included.</summary>
     public TimeSpan Taken { get; private set; }
 
     public override int PredictedCalls => 1;
@@ -20,7 +20,7 @@ internal sealed class SimulatedCall(IReadOnlyList<Variable> inputs, TimeSpan lat
         if (latency > TimeSpan.Zero)
         {
             long began = Stopwatch.GetTimestamp();
-            await Task.Delay(latency, cancellationToken);
+            await LatencyClock.Shared.WaitAsync(latency).WaitAsync(cancellationToken);
             Taken = Stopwatch.GetElapsedTime(began);
         }
 
