@@ -29,6 +29,36 @@ internal sealed class DisplayedGraph
     /// <summary>The variables, inputs before results.</summary>
     public IReadOnlyList<DisplayedVariable> Variables { get; }
 
+    /// <summary>The arrows: those of each call, inputs before results, then those to variables whose calls were left out.</summary>
+    public IEnumerable<DisplayedEdge> Edges
+    {
+        get
+        {
+            foreach (DisplayedCall call in Calls)
+            {
+                foreach (DisplayedVariable input in call.Inputs.Distinct())
+                {
+                    yield return new(input.Id, call.Id);
+                }
+
+                if (call.OmittedInputs > 0)
+                {
+                    yield return new(null, call.Id);
+                }
+
+                foreach (DisplayedVariable result in call.Results)
+                {
+                    yield return new(call.Id, result.Id);
+                }
+            }
+
+            foreach (DisplayedVariable variable in Variables.Where(v => v.IsCutOff))
+            {
+                yield return new(null, variable.Id);
+            }
+        }
+    }
+
     /// <summary>What was left out, in words, or <see langword="null"/>.</summary>
     public string? Omission
     {

@@ -38,27 +38,9 @@ internal static class DotWriter
             Line($"{Note} [label=\"{Escape(omission)}\", shape=plaintext];");
         }
 
-        foreach (DisplayedCall call in graph.Calls)
+        foreach (DisplayedEdge edge in graph.Edges)
         {
-            foreach (DisplayedVariable input in call.Inputs.Distinct())
-            {
-                Line($"{input.Id} -> {call.Id};");
-            }
-
-            if (call.OmittedInputs > 0)
-            {
-                Line($"{Note} -> {call.Id} [style=dotted];");
-            }
-
-            foreach (DisplayedVariable result in call.Results)
-            {
-                Line($"{call.Id} -> {result.Id};");
-            }
-        }
-
-        foreach (DisplayedVariable variable in graph.Variables.Where(v => v.IsCutOff))
-        {
-            Line($"{Note} -> {variable.Id} [style=dotted];");
+            Line(edge.From is null ? (FormattableString)$"{Note} -> {edge.To} [style=dotted];" : $"{edge.From} -> {edge.To};");
         }
 
         return text.Append("}\n").ToString();

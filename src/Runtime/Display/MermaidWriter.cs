@@ -37,27 +37,9 @@ internal static class MermaidWriter
             Line($"{Note}[\"{Encode(omission)}\"]:::note");
         }
 
-        foreach (DisplayedCall call in graph.Calls)
+        foreach (DisplayedEdge edge in graph.Edges)
         {
-            foreach (DisplayedVariable input in call.Inputs.Distinct())
-            {
-                Line($"{input.Id} --> {call.Id}");
-            }
-
-            if (call.OmittedInputs > 0)
-            {
-                Line($"{Note} -.-> {call.Id}");
-            }
-
-            foreach (DisplayedVariable result in call.Results)
-            {
-                Line($"{call.Id} --> {result.Id}");
-            }
-        }
-
-        foreach (DisplayedVariable variable in graph.Variables.Where(v => v.IsCutOff))
-        {
-            Line($"{Note} -.-> {variable.Id}");
+            Line(edge.From is null ? (FormattableString)$"{Note} -.-> {edge.To}" : $"{edge.From} --> {edge.To}");
         }
 
         // Only widths and dashes: colours are the theme's, light or dark.
