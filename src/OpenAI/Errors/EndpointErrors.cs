@@ -39,7 +39,7 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
 
     /// <summary>The exception for a stream that is over without the model having finished.</summary>
     public ChatEndpointException CreateBrokenStream() =>
-        new($"The reply of the model '{model}' at {endpoint} broke off: the stream ended without a finish reason. Try again.", endpoint) { StatusCode = HttpStatusCode.OK };
+        new($"The reply of the model '{model}' at {endpoint} broke off: the stream ended without a finish reason. Try again.", endpoint) { StatusCode = HttpStatusCode.OK, IsTransient = true };
 
     /// <summary>The exception for an error that came as a part of a stream.</summary>
     public ChatEndpointException CreateStreamedError(string error) =>
@@ -63,7 +63,7 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
             HttpRequestError.SecureConnectionError => $"No secure connection to {endpoint}: {(http.InnerException ?? http).Message} Does the server speak https, and is its certificate trusted here?",
             _ => $"The connection to {endpoint} broke before the reply was complete{tries}: {cause.Message}",
         };
-        return new ChatEndpointException(message, endpoint, exception);
+        return new ChatEndpointException(message, endpoint, exception) { IsTransient = http?.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError) };
     }
 
     private ChatEndpointException CreateUnreadable(Exception cause, PipelineResponse? reply)

@@ -31,6 +31,7 @@ internal sealed class StatusErrors(Uri endpoint, string model, TimeProvider time
             ErrorCode = body.Code,
             Body = body.Excerpt,
             RetryAfter = retryAfter,
+            IsTransient = response.Status is 408 or >= 500 || (response.Status == 429 && body.Code != "insufficient_quota"),
         };
     }
 

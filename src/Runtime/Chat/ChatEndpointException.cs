@@ -1,8 +1,11 @@
 using System.Net;
 
-namespace PromptGrad.OpenAI;
+namespace PromptGrad;
 
-/// <summary>A chat endpoint could not be reached, refused the request, or answered with something that is not the protocol.</summary>
+/// <summary>
+/// A chat endpoint could not be reached, refused the request, or answered with something that is not the protocol. Thrown by the clients of PromptGrad's
+/// packages; a client of another library may throw it too, so that what wraps clients knows what went wrong.
+/// </summary>
 public sealed class ChatEndpointException : PromptGradException
 {
     /// <summary>Creates the exception.</summary>
@@ -30,4 +33,7 @@ public sealed class ChatEndpointException : PromptGradException
 
     /// <summary>How long the server asks to wait before the next request; <see langword="null"/> when it doesn't say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the same request may succeed later: the rate was limited, the server failed or was busy, or the connection broke.</summary>
+    public bool IsTransient { get; init; }
 }
