@@ -26,4 +26,7 @@ public sealed class ReplySchema
 
     /// <summary>The schema as endpoints know it, without members of our own, which begin with <c>x-</c>.</summary>
     public string WireJson => _wireJson.Value;
+
+    /// <summary>The schema as it stands in a prompt.</summary>
+    public string Notation => WireJson;
 }
