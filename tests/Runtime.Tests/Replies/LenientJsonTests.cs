@@ -62,7 +62,7 @@ public class LenientJsonTests
     {
         JsonCandidate found = LenientJson.Read("{a:x,'b':1}", JsonValueKind.Object).Best!;
 
-        Assert.Equal([new(JsonRepairKind.BareKey, 1), new(JsonRepairKind.BareText, 3), new(JsonRepairKind.Quotes, 5)], found.Repairs);
+        Assert.Equal([new(ReplyRepairKind.BareKey, 1), new(ReplyRepairKind.BareText, 3), new(ReplyRepairKind.Quotes, 5)], found.Repairs);
         Assert.Equal(1, found.Cost);
     }
 

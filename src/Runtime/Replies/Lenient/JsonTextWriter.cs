@@ -3,16 +3,17 @@ using System.Text;
 
 namespace PromptGrad.Replies;
 
-/// <summary>Writes JSON of which the last part can be taken back.</summary>
+/// <summary>Writes JSON.</summary>
 internal sealed class JsonTextWriter
 {
     private readonly StringBuilder _json = new();
 
-    /// <summary>How much is written; set to an earlier value, it takes back what came after.</summary>
-    public int Length
+    /// <summary>A text with its quotes.</summary>
+    public static string Quote(string text)
     {
-        get => _json.Length;
-        set => _json.Length = value;
+        var json = new JsonTextWriter();
+        json.Text(text);
+        return json.ToString();
     }
 
     /// <summary>Writes a character of the notation.</summary>
@@ -22,53 +23,56 @@ internal sealed class JsonTextWriter
     public void Raw(ReadOnlySpan<char> json) => _json.Append(json);
 
     /// <summary>Writes a whole text with its quotes.</summary>
-    public void Text(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="keepsHalves">Whether half of a surrogate pair, which is no character, is written as an escape. Otherwise it becomes U+FFFD.</param>
+    public void Text(ReadOnlySpan<char> text, bool keepsHalves = false)
     {
         _json.Append('"');
-        Characters(text);
-        _json.Append('"');
-    }
-
-    /// <summary>Writes characters of a text.</summary>
-    public void Characters(ReadOnlySpan<char> text)
-    {
+        int written = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            i += Character(text[i], i + 1 < text.Length ? text[i + 1] : '\0') - 1;
+            char c = text[i];
+            if (c >= ' ' && c is not ('"' or '\\') && !char.IsSurrogate(c))
+            {
+                continue;
+            }
+
+            if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            _json.Append(text[written..i]);
+            written = i + 1;
+            Escaped(c, keepsHalves);
         }
+
+        _json.Append(text[written..]).Append('"');
     }
 
-    /// <summary>Writes a character of a text. Half of a surrogate pair, which is no character, becomes U+FFFD.</summary>
-    /// <param name="c">The character.</param>
-    /// <param name="next">The one after it, which is written too if the two are a pair.</param>
-    /// <returns>How many characters were written.</returns>
-    public int Character(char c, char next)
-    {
-        if (char.IsSurrogatePair(c, next))
-        {
-            _json.Append(c).Append(next);
-            return 2;
-        }
-
-        if (c is '"' or '\\')
-        {
-            _json.Append('\\').Append(c);
-        }
-        else if (c < ' ')
-        {
-            _json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-        }
-        else
-        {
-            _json.Append(char.IsSurrogate(c) ? '\uFFFD' : c);
-        }
-
-        return 1;
-    }
-
-    /// <summary>What was written from a place on.</summary>
-    public string From(int start) => _json.ToString(start, _json.Length - start);
+    /// <summary>All that was written, as UTF-8.</summary>
+    public byte[] ToUtf8() => Encoding.UTF8.GetBytes(_json.ToString());
 
     /// <summary>All that was written.</summary>
     public override string ToString() => _json.ToString();
+
+    private void Escaped(char c, bool keepsHalves)
+    {
+        switch (c)
+        {
+            case '"' or '\\':
+                _json.Append('\\').Append(c);
+                break;
+            case '\n':
+                _json.Append("\\n");
+                break;
+            case >= ' ' when !keepsHalves:
+                _json.Append('\uFFFD');
+                break;
+            default:
+                _json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                break;
+        }
+    }
 }

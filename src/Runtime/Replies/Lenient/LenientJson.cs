@@ -3,110 +3,50 @@ using System.Text.Json;
 namespace PromptGrad.Replies;
 
 /// <summary>
-/// Finds objects or arrays in what a model wrote and repairs them. Never throws, whatever the text; takes time linear in its length. A value that
-/// begins and then can be read in more than one way spoils the whole text: nothing is ever taken from the middle of it, for it may be a quotation.
+/// Finds objects or arrays in what a model wrote and repairs them, whatever they hold. What a text breaks off in is left out. Never throws, whatever the text; takes time linear in its length.
 /// </summary>
 internal static class LenientJson
 {
     private const int MaxCandidates = 100;
-
-    private static readonly string[] s_reasoningTags = ["think", "thinking", "reasoning"];
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="kind">What to look for: <see cref="JsonValueKind.Object"/>, wherever it stands, or <see cref="JsonValueKind.Array"/> outside of objects.</param>
     public static LenientReading Read(string text, JsonValueKind kind)
     {
-        var candidates = new List<JsonCandidate>();
-        var source = new LenientText(text);
-        int at = AfterReasoning(text);
-        while ((at = Next(source, at, kind)) < text.Length)
+        var roots = new JsonRoots(text, hasArrays: kind == JsonValueKind.Array, maxRoots: MaxCandidates);
+        if (roots.Refusal is { } refusal)
         {
-            if (candidates.Count == MaxCandidates)
-            {
-                return LenientReading.Refused($"It has more than {MaxCandidates} values.");
-            }
-
-            var parser = new LenientParser(source, at);
-            if (!parser.TryRead(out JsonElement value, out string? refusal))
-            {
-                return LenientReading.Refused(refusal);
-            }
-
-            if (value.ValueKind == kind)
-            {
-                candidates.Add(new JsonCandidate(value, at, WithSurroundings(text, at, parser)));
-            }
-
-            at = parser.End;
-            if (HasLeftOver(source.Slice(at, Next(source, at, kind))))
-            {
-                return LenientReading.Refused("Behind the end of a value stands what may be the rest of it; quotes inside of texts must be escaped.");
-            }
+            return LenientReading.Refused(refusal);
         }
 
-        return new LenientReading([.. candidates.OrderBy(c => c.Cost)], null);
+        TapeNodeKind asked = kind == JsonValueKind.Array ? TapeNodeKind.Array : TapeNodeKind.Object;
+        return new LenientReading([.. roots.Roots.Where(r => roots.Tape[r.Node].Kind == asked).Select(r => CandidateOf(roots, r)).OrderBy(c => c.Cost)], null);
     }
 
-    private static int Next(LenientText source, int at, JsonValueKind kind)
+    private static JsonCandidate CandidateOf(JsonRoots roots, JsonRoot root)
     {
-        while (at < source.Length && !source.OpensObject(at) && !(kind == JsonValueKind.Array && source[at] == '['))
-        {
-            at++;
-        }
-
-        return at;
+        var json = new JsonTextWriter();
+        TapeJson.Write(roots.Tape, root.Node, json, isWhole: true);
+        using JsonDocument document = JsonDocument.Parse(json.ToString());
+        return new JsonCandidate(document.RootElement.Clone(), roots.Tape[root.Node].Start, RepairsOf(roots, root));
     }
 
-    /// <summary>Whether a brace closes nothing that was opened, behind a quote: then a value may have ended too early, in a text that quotes the end of one.</summary>
-    private static bool HasLeftOver(ReadOnlySpan<char> gap)
+    private static List<JsonRepair> RepairsOf(JsonRoots roots, JsonRoot root)
     {
-        int open = 0;
-        bool hasQuote = false;
-        foreach (char c in gap)
-        {
-            hasQuote |= c is '"' or '\'';
-            open += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if (open < 0 && hasQuote)
-            {
-                return true;
-            }
-
-            open = Math.Max(open, 0);
-        }
-
-        return false;
-    }
-
-    private static List<JsonRepair> WithSurroundings(string text, int start, LenientParser parser)
-    {
-        int before = LenientText.IndexOfInk(text.AsSpan(0, start));
-        int after = LenientText.IndexOfInk(text.AsSpan(parser.End));
+        List<JsonRepair> repairs = roots.Repairs.GetRange(root.FirstRepair, root.EndRepair - root.FirstRepair);
+        TapeNode node = roots.Tape[root.Node];
+        int before = LenientText.IndexOfInk(roots.Text.AsSpan(0, node.Start));
+        int after = LenientText.IndexOfInk(roots.Text.AsSpan(node.End));
         if (before >= 0)
         {
-            parser.Repairs.Insert(0, new JsonRepair(JsonRepairKind.Surroundings, before));
+            repairs.Insert(0, new JsonRepair(ReplyRepairKind.Surroundings, before));
         }
         else if (after >= 0)
         {
-            parser.Repairs.Add(new JsonRepair(JsonRepairKind.Surroundings, parser.End + after));
+            repairs.Add(new JsonRepair(ReplyRepairKind.Surroundings, node.End + after));
         }
 
-        return parser.Repairs;
-    }
-
-    /// <summary>Where the answer begins if the model thought aloud before it: what it weighs there is no answer.</summary>
-    private static int AfterReasoning(string text)
-    {
-        int start = Math.Max(0, LenientText.IndexOfInk(text));
-        foreach (string tag in s_reasoningTags)
-        {
-            if (text.AsSpan(start).StartsWith($"<{tag}>", StringComparison.OrdinalIgnoreCase))
-            {
-                int end = text.IndexOf($"</{tag}>", start, StringComparison.OrdinalIgnoreCase);
-                return end < 0 ? text.Length : end;
-            }
-        }
-
-        return 0;
+        return repairs;
     }
 }

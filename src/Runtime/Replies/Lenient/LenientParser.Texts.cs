@@ -7,7 +7,8 @@ internal sealed partial class LenientParser
         if (LenientText.ClosingQuote(source[_at]) != '\0')
         {
             int key = _at;
-            if (ReadQuoted(end => source[source.Peek(end)] == ':', isKey: true) != LenientOutcome.Read)
+            LenientOutcome outcome = ReadQuoted(TextPlace.Key);
+            if (outcome != LenientOutcome.Read || _at >= source.Length)
             {
                 return _refusal is null ? Refuse(key, "a key is not closed") : LenientOutcome.Refused;
             }
@@ -15,8 +16,8 @@ internal sealed partial class LenientParser
         else
         {
             source.IsBareKey(_at, out int end);
-            Repairs.Add(new JsonRepair(JsonRepairKind.BareKey, _at));
-            _json.Text(source.Slice(_at, end));
+            repairs.Add(new JsonRepair(ReplyRepairKind.BareKey, _at));
+            tape.Add(TapeNodeKind.Bare, _at, end, _at, end, isOpen: false);
             _at = end;
         }
 
@@ -25,138 +26,168 @@ internal sealed partial class LenientParser
         return LenientOutcome.Read;
     }
 
-    private LenientOutcome ReadText(bool isElement) => ReadQuoted(end => source.EndsText(end, isElement, _objects > 0, _arrays > 0), isKey: false);
+    /// <summary>Whether a text ends before a place, behind one of its quotes.</summary>
+    private bool EndsText(int place, TextPlace kind) =>
+        kind == TextPlace.Key ? source[source.Peek(place)] == ':' : source.EndsText(place, kind == TextPlace.Element, _objects > 0, _arrays > 0);
 
     /// <summary>Reads a text in quotes of one character.</summary>
-    /// <param name="isEnd">Whether the text ends before a place, behind one of its quotes.</param>
-    /// <param name="isKey">Whether the text is a key.</param>
-    private LenientOutcome ReadQuoted(Func<int, bool> isEnd, bool isKey)
+    private LenientOutcome ReadQuoted(TextPlace place)
     {
         int opening = _at;
-        int mark = _json.Length;
-        int repairs = Repairs.Count;
+        int repaired = repairs.Count;
         char close = LenientText.ClosingQuote(source[_at]);
         if (close != '"')
         {
-            Repairs.Add(new JsonRepair(JsonRepairKind.Quotes, opening));
+            repairs.Add(new JsonRepair(ReplyRepairKind.Quotes, opening));
         }
 
         bool hasInnerQuote = false;
         bool hasRaw = false;
-        _json.Raw('"');
-        for (_at++; _at < source.Length;)
+        bool isDecoded = false;
+        int decodedStart = tape.DecodedLength;
+        int copied = ++_at;
+        while (_at < source.Length)
         {
             char c = source[_at];
             if (c == '\\')
             {
-                ReadEscape(isKey);
+                tape.Decode(source.Slice(copied, _at));
+                isDecoded = true;
+                DecodeEscape(place == TextPlace.Key);
+                copied = _at;
                 continue;
             }
 
             if (c == close)
             {
-                if (isEnd(_at + 1))
+                if (EndsText(_at + 1, place))
                 {
-                    _json.Raw('"');
-                    _at++;
-                    return hasInnerQuote && HasBraces(opening, _at) ? RefuseBraces(opening) : LenientOutcome.Read;
+                    break;
                 }
 
-                Note(ref hasInnerQuote, JsonRepairKind.InnerQuote);
+                Note(ref hasInnerQuote, ReplyRepairKind.InnerQuote);
             }
             else if (c < ' ')
             {
-                Note(ref hasRaw, JsonRepairKind.RawCharacter);
+                Note(ref hasRaw, ReplyRepairKind.RawCharacter);
             }
 
-            _at += _json.Character(c, source[_at + 1]);
+            _at++;
         }
 
-        Repairs.RemoveRange(repairs, Repairs.Count - repairs);
-        Repairs.Add(new JsonRepair(JsonRepairKind.CutOff, opening));
-        _json.Length = mark;
-        return LenientOutcome.Absent;
+        bool isOpen = _at >= source.Length;
+        if (isOpen)
+        {
+            repairs.RemoveRange(repaired, repairs.Count - repaired);
+            repairs.Add(new JsonRepair(ReplyRepairKind.CutOff, opening));
+        }
+
+        int end = _at;
+        _at = isOpen ? _at : _at + 1;
+        if (isDecoded)
+        {
+            tape.Decode(source.Slice(copied, end));
+            tape.AddDecoded(opening, _at, decodedStart, isOpen);
+        }
+        else
+        {
+            tape.Add(TapeNodeKind.Text, opening, _at, opening + 1, end, isOpen);
+        }
+
+        _hasInnerQuote |= hasInnerQuote && !isOpen;
+        return hasInnerQuote && !isOpen && HasBraces(opening, end) ? RefuseBraces(opening) : LenientOutcome.Read;
     }
 
-    private void ReadEscape(bool isKey)
+    private void DecodeEscape(bool isKey)
     {
         char next = source[_at + 1];
-        if (source.CodeAt(_at) is not null)
+        if (source.CodeAt(_at) is { } code)
         {
-            ReadCode(isKey);
+            DecodeCode(code, isKey);
+            return;
         }
-        else if (next != '\0' && "\"\\/bfnrt".Contains(next, StringComparison.Ordinal))
+
+        char? character = next switch
         {
-            _json.Raw(source.Slice(_at, _at + 2));
-            _at += 2;
-        }
-        else if (next is '\'' or '`')
+            '"' or '\\' or '/' or '\'' or '`' => next,
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            _ => null,
+        };
+        if (character is { } known)
         {
-            _json.Raw(next);
+            tape.Decode(known);
             _at += 2;
         }
         else
         {
-            Repairs.Add(new JsonRepair(JsonRepairKind.Backslash, _at));
-            _json.Raw("\\\\");
+            repairs.Add(new JsonRepair(ReplyRepairKind.Backslash, _at));
+            tape.Decode('\\');
             _at++;
         }
     }
 
-    /// <summary>Writes codes as they stand, also half of a surrogate pair, of which the user of a text has to know. In a key it would make
+    /// <summary>Decodes codes as they stand, also half of a surrogate pair, of which the user of a text has to know. In a key it would make
     /// every look for a member fail, and becomes U+FFFD.</summary>
-    private void ReadCode(bool isKey)
+    private void DecodeCode(char code, bool isKey)
     {
-        char first = source.CodeAt(_at) ?? '\0';
-        bool isPair = char.IsSurrogatePair(first, source.CodeAt(_at + 6) ?? '\0');
-        int end = _at + (isPair ? 12 : 6);
-        _json.Raw(isKey && !isPair && char.IsSurrogate(first) ? "\\ufffd" : source.Slice(_at, end));
-        _at = end;
+        if (source.CodeAt(_at + 6) is { } second && char.IsSurrogatePair(code, second))
+        {
+            tape.Decode(code);
+            tape.Decode(second);
+            _at += 12;
+            return;
+        }
+
+        tape.Decode(isKey && char.IsSurrogate(code) ? '\uFFFD' : code);
+        _at += 6;
     }
 
     /// <summary>Whether a text in three quotes or backticks begins, in which quotes need no escape.</summary>
     private bool IsBlock() => source.Has(_at, "\"\"\"") || source.Has(_at, "'''") || source.Has(_at, "```");
 
-    private LenientOutcome ReadBlock(bool isElement)
+    private LenientOutcome ReadBlock(TextPlace place)
     {
         int opening = _at;
         string quotes = new(source[_at], 3);
         int end = source.IndexOf(quotes, opening + 3);
         bool hasInnerQuote = false;
-        while (end >= 0 && !source.EndsText(end + 3, isElement, _objects > 0, _arrays > 0))
+        while (end >= 0 && !EndsText(end + 3, place))
         {
             hasInnerQuote = true;
             end = source.IndexOf(quotes, end + 1);
         }
 
-        _at = end < 0 ? source.Length : end + 3;
-        if (end < 0)
+        bool isOpen = end < 0;
+        repairs.Add(new JsonRepair(isOpen ? ReplyRepairKind.CutOff : ReplyRepairKind.Quotes, opening));
+        end = isOpen ? source.Length : end;
+        _at = isOpen ? end : end + 3;
+        if (hasInnerQuote && !isOpen)
         {
-            Repairs.Add(new JsonRepair(JsonRepairKind.CutOff, opening));
-            return LenientOutcome.Absent;
-        }
-
-        Repairs.Add(new JsonRepair(JsonRepairKind.Quotes, opening));
-        if (hasInnerQuote)
-        {
-            Repairs.Add(new JsonRepair(JsonRepairKind.InnerQuote, opening));
+            repairs.Add(new JsonRepair(ReplyRepairKind.InnerQuote, opening));
+            _hasInnerQuote = true;
             if (HasBraces(opening, end))
             {
                 return RefuseBraces(opening);
             }
         }
 
-        _json.Text(TextBlock.Unindent(source.Slice(opening + 3, end).ToString(), mayNameLanguage: quotes[0] == '`'));
+        int decodedStart = tape.DecodedLength;
+        tape.Decode(TextBlock.Unindent(source.Slice(Math.Min(opening + 3, end), end).ToString(), mayNameLanguage: quotes[0] == '`'));
+        tape.AddDecoded(opening, _at, decodedStart, isOpen);
         return LenientOutcome.Read;
     }
 
     /// <summary>Reads a number, a literal, or a text without quotes.</summary>
-    private LenientOutcome ReadBare(bool isElement)
+    private LenientOutcome ReadBare(TextPlace place)
     {
         int begin = _at;
         int parentheses = 0;
         bool isLineStart = false;
-        for (; _at < source.Length && !EndsBare(begin, isElement, parentheses, isLineStart); _at++)
+        for (; _at < source.Length && !EndsBare(begin, place == TextPlace.Element, parentheses, isLineStart); _at++)
         {
             char c = source[_at];
             parentheses += c is '(' or '[' ? 1 : c is ')' or ']' && parentheses > 0 ? -1 : 0;
@@ -168,38 +199,23 @@ internal sealed partial class LenientParser
         }
 
         ReadOnlySpan<char> text = source.Slice(begin, _at).TrimEnd();
-        string? literal = text switch
+        int end = begin + text.Length;
+        TapeNodeKind kind = JsonLiteral.KindOf(text, out bool isForeign);
+        bool isOpen = _at >= source.Length && end == _at && kind is TapeNodeKind.Bare or TapeNodeKind.Number;
+        if (isOpen)
         {
-            "true" or "True" => "true",
-            "false" or "False" => "false",
-            "null" or "None" => "null",
-            _ => null,
-        };
-        if (literal is null && _at >= source.Length && text.Length == _at - begin)
+            repairs.Add(new JsonRepair(ReplyRepairKind.CutOff, begin));
+        }
+        else if (kind == TapeNodeKind.Bare)
         {
-            Repairs.Add(new JsonRepair(JsonRepairKind.CutOff, begin));
-            return LenientOutcome.Absent;
+            repairs.Add(new JsonRepair(ReplyRepairKind.BareText, begin));
+        }
+        else if (isForeign)
+        {
+            repairs.Add(new JsonRepair(ReplyRepairKind.Literal, begin));
         }
 
-        if (literal is not null)
-        {
-            if (!text.SequenceEqual(literal))
-            {
-                Repairs.Add(new JsonRepair(JsonRepairKind.Literal, begin));
-            }
-
-            _json.Raw(literal);
-        }
-        else if (JsonNumber.IsValid(text))
-        {
-            _json.Raw(text);
-        }
-        else
-        {
-            Repairs.Add(new JsonRepair(JsonRepairKind.BareText, begin));
-            _json.Text(text);
-        }
-
+        tape.Add(kind, begin, end, begin, end, isOpen);
         return LenientOutcome.Read;
     }
 
@@ -227,13 +243,13 @@ internal sealed partial class LenientParser
 
     private bool HasBraces(int from, int to) => source.Slice(from, to).ContainsAny('{', '}');
 
-    private LenientOutcome RefuseBraces(int at) => Refuse(at, "a text has braces, but is not quoted or does not escape its quotes, and can be read in more than one way");
+    private LenientOutcome RefuseBraces(int place) => Refuse(place, "a text has braces, but is not quoted or does not escape its quotes, and can be read in more than one way");
 
-    private void Note(ref bool isNoted, JsonRepairKind kind)
+    private void Note(ref bool isNoted, ReplyRepairKind kind)
     {
         if (!isNoted)
         {
-            Repairs.Add(new JsonRepair(kind, _at));
+            repairs.Add(new JsonRepair(kind, _at));
             isNoted = true;
         }
     }

@@ -1,59 +1,61 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.Json;
 
 namespace PromptGrad.Replies;
 
-/// <summary>Reads one object or array, repairs it and writes it as JSON.</summary>
+/// <summary>Reads one value and repairs it.</summary>
 /// <param name="source">The text.</param>
+/// <param name="tape">Receives the value's nodes.</param>
+/// <param name="repairs">Receives what was repaired, in the order of the text.</param>
 /// <param name="at">Where the value begins.</param>
-internal sealed partial class LenientParser(LenientText source, int at)
+internal sealed partial class LenientParser(LenientText source, JsonTape tape, List<JsonRepair> repairs, int at)
 {
     private const int MaxDepth = 64;
 
-    private readonly JsonTextWriter _json = new();
+    private readonly int _repairsBefore = repairs.Count;
 
     private int _at = at;
     private int _objects;
     private int _arrays;
-    private bool _repeatsKey;
+    private bool _hasInnerQuote;
     private string? _refusal;
-
-    /// <summary>What was repaired, in the order of the text.</summary>
-    public List<JsonRepair> Repairs { get; } = [];
 
     /// <summary>Where the value ends.</summary>
     public int End => _at;
 
     /// <summary>Reads the value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="refusal">Why there is none, in words that a model can act on.</param>
-    public bool TryRead(out JsonElement value, [NotNullWhen(false)] out string? refusal)
+    /// <param name="refusal">Why there is none, in words that a model can act on; <see langword="null"/> also where just nothing is.</param>
+    public bool TryRead(out string? refusal)
     {
-        value = default;
         int start = _at;
-        LenientOutcome outcome = ReadValue(1, isElement: false);
-        if (outcome == LenientOutcome.Read && Repairs.Any(r => r.Kind == JsonRepairKind.InnerQuote) && MayEndElsewhere())
+        int node = tape.Count;
+        LenientOutcome outcome = ReadValue(1, TextPlace.Member);
+        if (outcome == LenientOutcome.Read && _hasInnerQuote && MayEndElsewhere(node))
         {
             outcome = Refuse(start, "the quotes inside of texts are not escaped, and what the texts are can be read in more than one way");
         }
 
         refusal = _refusal;
-        if (refusal is not null)
-        {
-            return false;
-        }
-
-        using JsonDocument document = JsonDocument.Parse(_json.ToString(), new JsonDocumentOptions { MaxDepth = MaxDepth });
-        value = document.RootElement.Clone();
-        return true;
+        return outcome == LenientOutcome.Read;
     }
 
     /// <summary>Whether a text with quotes in it may go on where it was taken to end: then there are left-overs of it.</summary>
-    private bool MayEndElsewhere() =>
-        _repeatsKey || source.IndexOf("}", _at) >= 0 || Repairs.Any(r => r.Kind is JsonRepairKind.Unclosed or JsonRepairKind.CutOff or JsonRepairKind.MissingComma);
+    private bool MayEndElsewhere(int node) => source.HasBraceAfter(_at) || IsIncomplete() || RepeatedKeys.Any(tape, node);
 
-    private LenientOutcome ReadValue(int depth, bool isElement)
+    private bool IsIncomplete()
+    {
+        for (int i = _repairsBefore; i < repairs.Count; i++)
+        {
+            if (repairs[i].Kind is ReplyRepairKind.Unclosed or ReplyRepairKind.CutOff or ReplyRepairKind.MissingComma)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private LenientOutcome ReadValue(int depth, TextPlace place)
     {
         Skip();
         char first = source[_at];
@@ -67,17 +69,16 @@ internal sealed partial class LenientParser(LenientText source, int at)
             return depth > MaxDepth ? Refuse(_at, $"it is nested deeper than {MaxDepth} levels") : first == '{' ? ReadObject(depth) : ReadArray(depth);
         }
 
-        return LenientText.ClosingQuote(first) == '\0' ? ReadBare(isElement) : IsBlock() ? ReadBlock(isElement) : ReadText(isElement);
+        return LenientText.ClosingQuote(first) == '\0' ? ReadBare(place) : IsBlock() ? ReadBlock(place) : ReadQuoted(place);
     }
 
     private LenientOutcome ReadObject(int depth)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        int node = tape.Open(TapeNodeKind.Object, _at);
         bool isSeparated = true;
-        int members = 0;
+        bool isOpen;
         _objects++;
-        _json.Raw('{');
-        for (_at++; !Closes('}', _arrays > 0 ? ']' : '\0', ref isSeparated);)
+        for (_at++; !Closes('}', _arrays > 0 ? ']' : '\0', ref isSeparated, out isOpen);)
         {
             if (!source.IsKey(_at))
             {
@@ -90,75 +91,60 @@ internal sealed partial class LenientParser(LenientText source, int at)
             }
 
             int key = _at;
-            int mark = _json.Length;
-            Separate(members, isSeparated);
-            int written = _json.Length;
+            int mark = tape.Count;
+            Separate(isSeparated);
             if (ReadKey() == LenientOutcome.Refused)
             {
                 return LenientOutcome.Refused;
             }
 
-            string name = _json.From(written);
-            _json.Raw(':');
-            int repairs = Repairs.Count;
-            LenientOutcome outcome = ReadValue(depth + 1, isElement: false);
+            int repaired = repairs.Count;
+            LenientOutcome outcome = ReadValue(depth + 1, TextPlace.Member);
             if (outcome == LenientOutcome.Refused)
             {
                 return outcome;
             }
 
             isSeparated = false;
-            if (outcome == LenientOutcome.Read)
+            if (outcome == LenientOutcome.Absent)
             {
-                members++;
-                _repeatsKey |= !keys.Add(name);
-                continue;
-            }
-
-            _json.Length = mark;
-            if (Repairs.Count == repairs)
-            {
-                Repairs.Add(new JsonRepair(_at >= source.Length ? JsonRepairKind.CutOff : JsonRepairKind.MissingValue, key));
+                tape.TakeBack(mark);
+                if (repairs.Count == repaired)
+                {
+                    repairs.Add(new JsonRepair(_at >= source.Length ? ReplyRepairKind.CutOff : ReplyRepairKind.MissingValue, key));
+                }
             }
         }
 
-        _json.Raw('}');
+        tape.Close(node, _at, isOpen);
         _objects--;
         return LenientOutcome.Read;
     }
 
     private LenientOutcome ReadArray(int depth)
     {
+        int node = tape.Open(TapeNodeKind.Array, _at);
         bool isSeparated = true;
-        int elements = 0;
+        bool isOpen;
         _arrays++;
-        _json.Raw('[');
-        for (_at++; !Closes(']', _objects > 0 ? '}' : '\0', ref isSeparated);)
+        for (_at++; !Closes(']', _objects > 0 ? '}' : '\0', ref isSeparated, out isOpen);)
         {
             int element = _at;
-            int mark = _json.Length;
-            Separate(elements, isSeparated);
-            LenientOutcome outcome = ReadValue(depth + 1, isElement: true);
+            Separate(isSeparated);
+            LenientOutcome outcome = ReadValue(depth + 1, TextPlace.Element);
             if (outcome == LenientOutcome.Refused)
             {
                 return outcome;
             }
 
             isSeparated = false;
-            if (outcome == LenientOutcome.Read)
-            {
-                elements++;
-                continue;
-            }
-
-            _json.Length = mark;
-            if (_at < source.Length)
+            if (outcome == LenientOutcome.Absent && _at < source.Length)
             {
                 return Refuse(element, "an array has something else than a value");
             }
         }
 
-        _json.Raw(']');
+        tape.Close(node, _at, isOpen);
         _arrays--;
         return LenientOutcome.Read;
     }
@@ -167,14 +153,16 @@ internal sealed partial class LenientParser(LenientText source, int at)
     /// <param name="close">What closes this object or array.</param>
     /// <param name="outer">What closes one around it, and by that this one too.</param>
     /// <param name="isSeparated">Whether a comma stands before what comes next.</param>
-    private bool Closes(char close, char outer, ref bool isSeparated)
+    /// <param name="isOpen">Whether the text breaks off before this object or array is closed.</param>
+    private bool Closes(char close, char outer, ref bool isSeparated, out bool isOpen)
     {
+        isOpen = false;
         int comma = -1;
         for (Skip(); source[_at] == ',' && _at < source.Length; Skip())
         {
             if (isSeparated)
             {
-                Repairs.Add(new JsonRepair(JsonRepairKind.SpareComma, _at));
+                repairs.Add(new JsonRepair(ReplyRepairKind.SpareComma, _at));
             }
 
             comma = _at++;
@@ -185,20 +173,21 @@ internal sealed partial class LenientParser(LenientText source, int at)
         {
             if (comma >= 0)
             {
-                Repairs.Add(new JsonRepair(JsonRepairKind.SpareComma, comma));
+                repairs.Add(new JsonRepair(ReplyRepairKind.SpareComma, comma));
             }
 
             _at++;
             return true;
         }
 
-        bool isOver = _at >= source.Length || source[_at] == outer || ((source.Has(_at, "```") || (close == '}' && !source.IsKey(_at))) && !source.HasStructureAfter(_at));
-        if (isOver)
+        bool isClosedByOuter = _at < source.Length && source[_at] == outer;
+        isOpen = !isClosedByOuter && (_at >= source.Length || ((source.Has(_at, "```") || (close == '}' && !source.IsKey(_at))) && !source.HasStructureAfter(_at)));
+        if (isClosedByOuter || isOpen)
         {
-            Repairs.Add(new JsonRepair(JsonRepairKind.Unclosed, _at));
+            repairs.Add(new JsonRepair(ReplyRepairKind.Unclosed, _at));
         }
 
-        return isOver;
+        return isClosedByOuter || isOpen;
     }
 
     /// <summary>Whether the text breaks off within a key or behind it. Nothing is lost by leaving it out.</summary>
@@ -216,21 +205,16 @@ internal sealed partial class LenientParser(LenientText source, int at)
             return false;
         }
 
-        Repairs.Add(new JsonRepair(JsonRepairKind.CutOff, _at));
+        repairs.Add(new JsonRepair(ReplyRepairKind.CutOff, _at));
         _at = source.Length;
         return true;
     }
 
-    private void Separate(int before, bool isSeparated)
+    private void Separate(bool isSeparated)
     {
-        if (before > 0)
-        {
-            _json.Raw(',');
-        }
-
         if (!isSeparated)
         {
-            Repairs.Add(new JsonRepair(JsonRepairKind.MissingComma, _at));
+            repairs.Add(new JsonRepair(ReplyRepairKind.MissingComma, _at));
         }
     }
 
@@ -246,14 +230,14 @@ internal sealed partial class LenientParser(LenientText source, int at)
                 return;
             }
 
-            Repairs.Add(new JsonRepair(JsonRepairKind.Comment, _at));
+            repairs.Add(new JsonRepair(ReplyRepairKind.Comment, _at));
             _at = next;
         }
     }
 
-    private LenientOutcome Refuse(int at, string why)
+    private LenientOutcome Refuse(int place, string why)
     {
-        _refusal = string.Create(CultureInfo.InvariantCulture, $"At character {at + 1} {why}.");
+        _refusal = string.Create(CultureInfo.InvariantCulture, $"At character {place + 1} {why}.");
         return LenientOutcome.Refused;
     }
 }

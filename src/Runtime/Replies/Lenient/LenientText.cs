@@ -12,6 +12,8 @@ internal sealed class LenientText(string text)
 
     private readonly int _lastStructure = text.AsSpan().LastIndexOfAny('"', '}', ']');
 
+    private readonly int _lastBrace = text.LastIndexOf('}');
+
     // Where the last look for the end of a comment ended; the next look often begins before it.
     private (int From, int Found) _line;
     private (int From, int Found) _block;
@@ -30,6 +32,9 @@ internal sealed class LenientText(string text)
 
     /// <summary>Whether something follows that can be a part of JSON.</summary>
     public bool HasStructureAfter(int at) => at <= _lastStructure;
+
+    /// <summary>Whether an object may end somewhere behind a place.</summary>
+    public bool HasBraceAfter(int at) => at <= _lastBrace;
 
     /// <summary>Where given characters come next, or -1.</summary>
     public int IndexOf(string characters, int at) => at >= text.Length ? -1 : text.IndexOf(characters, at, StringComparison.Ordinal);
@@ -74,6 +79,33 @@ internal sealed class LenientText(string text)
 
         int first = SkipWhite(at + 1);
         return this[first] is '}' or '/' || first == text.Length || ClosingQuote(this[first]) != '\0' || IsBareKey(first, out _);
+    }
+
+    /// <summary>Whether an array begins here and not just a bracket of prose, such as that of a link.</summary>
+    public bool OpensArray(int at)
+    {
+        if (this[at] != '[')
+        {
+            return false;
+        }
+
+        int first = SkipWhite(at + 1);
+        return first >= text.Length || this[first] is ']' or '{' or '[' or '/' || ClosingQuote(this[first]) != '\0' || IsBareElement(first);
+    }
+
+    /// <summary>Whether a word stands here that may as well begin a sentence.</summary>
+    public bool IsWord(int at) => char.IsLetter(this[at]);
+
+    /// <summary>Whether a text without quotes stands here that is an element of an array.</summary>
+    public bool IsBareElement(int at)
+    {
+        int end = at;
+        while (end < text.Length && end - at < MaxKeyLength && text[end] is not (',' or ']' or '[' or '{' or '}' or '"' or '\n' or '\r'))
+        {
+            end++;
+        }
+
+        return end > at && (end >= text.Length || (this[end] is ',' or ']' && !Has(end, "](")) || (this[end] is '\r' or '\n' && !IsWord(at)));
     }
 
     /// <summary>The next place that is not white space.</summary>

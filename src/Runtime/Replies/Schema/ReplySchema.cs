@@ -11,6 +11,7 @@ namespace PromptGrad.Replies;
 public sealed class ReplySchema
 {
     private readonly Lazy<string> _wireJson;
+    private readonly Lazy<Shape> _shape;
 
     /// <summary>Creates a schema.</summary>
     /// <param name="json">The schema, as JSON.</param>
@@ -19,6 +20,7 @@ public sealed class ReplySchema
         ArgumentNullException.ThrowIfNull(json);
         Json = json;
         _wireJson = new Lazy<string>(() => WireSchema.Of(json));
+        _shape = new Lazy<Shape>(() => ShapeReader.Read(json));
     }
 
     /// <summary>The schema as it was given.</summary>
@@ -29,4 +31,7 @@ public sealed class ReplySchema
 
     /// <summary>The schema as it stands in a prompt.</summary>
     public string Notation => WireJson;
+
+    /// <summary>What a reply is fitted to.</summary>
+    internal Shape Shape => _shape.Value;
 }
