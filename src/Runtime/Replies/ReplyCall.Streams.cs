@@ -25,6 +25,33 @@ public static partial class ReplyCall
         return ReadPiecesAsync(client, messages, options, cancellationToken);
     }
 
+    /// <summary>
+    /// Sends messages and gives what can be read of the reply so far, each time that is something else than before. The last item is the complete one. Calls are made as by
+    /// <see cref="StreamTextAsync"/>.
+    /// </summary>
+    /// <typeparam name="TPartial">What a part of the reply becomes.</typeparam>
+    /// <param name="client">The model.</param>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="type">How the reply is asked for and read.</param>
+    /// <param name="format">How the model is told what fits.</param>
+    /// <param name="options">Options, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the call, as does the token of <c>WithCancellation</c>.</param>
+    /// <exception cref="ChatReplyException">While reading: the reply ended empty, truncated, refused or filtered, or it does not fit its type.</exception>
+    /// <exception cref="BudgetExceededException">While reading: a <see cref="CallMeter"/> around it does not allow the call.</exception>
+    public static IAsyncEnumerable<TPartial> StreamAsync<TPartial>(
+        IChatClient client,
+        IReadOnlyList<ChatMessage> messages,
+        PartialReply<TPartial> type,
+        ReplyFormat format,
+        ChatOptions? options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(type);
+        return ReadPartsAsync(client, messages, type, OptionsFor(type.Format, format, options), cancellationToken);
+    }
+
     private static async IAsyncEnumerable<string> ReadPiecesAsync(
         IChatClient client,
         IReadOnlyList<ChatMessage> messages,
@@ -44,6 +71,37 @@ public static partial class ReplyCall
         }
 
         RequireUsable(received, text.ToString());
+    }
+
+    private static async IAsyncEnumerable<TPartial> ReadPartsAsync<TPartial>(
+        IChatClient client,
+        IReadOnlyList<ChatMessage> messages,
+        PartialReply<TPartial> type,
+        ChatOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var received = new List<ChatResponseUpdate>();
+        var text = new StringBuilder();
+        ReadOnlyMemory<byte> given = default;
+        int read = 0;
+        await foreach (ChatResponseUpdate update in ChatCall.StreamAsync(client, messages, options, received, cancellationToken).ConfigureAwait(false))
+        {
+            text.Append(update.Text);
+
+            // All reading together takes no longer than reading the whole text some dozens of times, into however many updates it was cut.
+            if (text.Length - read > text.Length / 64)
+            {
+                read = text.Length;
+                if (type.TryRead(text.ToString(), ref given, out TPartial? part))
+                {
+                    yield return part;
+                }
+            }
+        }
+
+        string whole = text.ToString();
+        ChatResponse response = RequireUsable(received, whole);
+        yield return type.ReadWhole(new(response, whole, Attempt: 1, response.Usage, IsLast: false));
     }
 
     private static ChatResponse RequireUsable(List<ChatResponseUpdate> received, string text)
