@@ -1,0 +1,134 @@
+namespace PromptGrad.Replies;
+
+/// <summary>What a reply may mean: each object and array in it, all of them as a list, the one value that it is, or what its words say.</summary>
+internal sealed class ReplyCandidates
+{
+    /// <summary>What it costs to take a value that is not fenced where others are.</summary>
+    private const int Unfenced = 30;
+
+    /// <summary>What it costs to take a value out of prose that would do as it is; less than prose itself.</summary>
+    private const int OutOfText = 46;
+
+    private readonly JsonRoots _roots;
+    private readonly Fitting _fitting;
+    private readonly Shape _shape;
+    private readonly bool _hasFence;
+    private int _bestCost = Cost.None;
+    private int _other = -1;
+
+    /// <summary>Ranks what a reply may mean.</summary>
+    /// <param name="roots">The reply.</param>
+    /// <param name="fitting">Fits its values.</param>
+    /// <param name="shape">What was asked for.</param>
+    public ReplyCandidates(JsonRoots roots, Fitting fitting, Shape shape)
+    {
+        (_roots, _fitting, _shape) = (roots, fitting, shape);
+        _hasFence = roots.Roots.Any(r => r.IsFenced);
+        foreach (JsonRoot root in roots.Roots)
+        {
+            Consider(root);
+        }
+
+        if (roots.Roots.Count > 1)
+        {
+            Consider(new ReplyCandidate(roots.All, 0, roots.Repairs.Count, IsFound: false), roots.Repairs.Sum(r => r.Cost) + 1);
+        }
+
+        if (JsonScalar.Find(roots.Text, roots.AnswerStart, roots.Tape) is { } scalar)
+        {
+            Consider(new ReplyCandidate(scalar, 0, 0, IsFound: false), 0);
+        }
+
+        if (!fitting.IsPartial)
+        {
+            Consider(new ReplyCandidate(AddProse(), 0, 0, IsFound: false), 0);
+        }
+    }
+
+    /// <summary>The cheapest, and among equals the first; <see langword="null"/> if nothing fits.</summary>
+    public ReplyCandidate? Best { get; private set; }
+
+    /// <summary>Reads a candidate.</summary>
+    public ReplyReading Take(ReplyCandidate candidate)
+    {
+        _fitting.Write(candidate.Node, _shape);
+        var repairs = new List<FitRepair>();
+        for (int i = candidate.FirstRepair; i < candidate.EndRepair; i++)
+        {
+            repairs.Add(new FitRepair(_roots.Repairs[i].Kind, _roots.Repairs[i].Index));
+        }
+
+        repairs.AddRange(_fitting.Repairs);
+        AddSurroundings(candidate, repairs);
+        if (candidate.IsFound && _other >= 0)
+        {
+            repairs.Add(new FitRepair(ReplyRepairKind.PassedOver, _roots.Tape[_other].Start));
+        }
+
+        return new ReplyReading(_fitting.Json.ToUtf8(), RepairPaths.Of(_roots.Tape, candidate.Node, repairs), null);
+    }
+
+    /// <summary>Why nothing fits.</summary>
+    public string Explain()
+    {
+        JsonRoot? likely = _roots.Roots.Count == 0 ? null : _hasFence ? _roots.Roots.First(r => r.IsFenced) : _roots.Roots[0];
+        return _shape.Explain(_fitting, likely?.Node ?? AddProse(), "$");
+    }
+
+    private void Consider(JsonRoot root)
+    {
+        int cost = _roots.CostOf(root) + (_hasFence && !root.IsFenced ? Unfenced : 0) + (_shape.TakesText && HasInkAround(root) ? OutOfText : 0);
+        Consider(new ReplyCandidate(root.Node, root.FirstRepair, root.EndRepair, IsFound: true), cost);
+    }
+
+    private void Consider(ReplyCandidate candidate, int cost)
+    {
+        cost = Cost.Sum(cost, _fitting.Measure(candidate.Node, _shape));
+        if (cost < _bestCost)
+        {
+            _other = Best is { IsFound: true } before ? before.Node : _other;
+            (Best, _bestCost) = (candidate, cost);
+        }
+        else if (cost < Cost.None && candidate.IsFound && _other < 0)
+        {
+            _other = candidate.Node;
+        }
+    }
+
+    private int AddProse()
+    {
+        string text = _roots.Text;
+        ReadOnlySpan<char> answer = text.AsSpan(_roots.AnswerStart);
+        int start = _roots.AnswerStart + Math.Max(0, LenientText.IndexOfInk(answer));
+        int end = Math.Max(start, text.AsSpan().TrimEnd().Length);
+        return _roots.Tape.Add(TapeNodeKind.Prose, start, end, start, end, isOpen: false);
+    }
+
+    private bool HasInkAround(JsonRoot root)
+    {
+        TapeNode node = _roots.Tape[root.Node];
+        return !root.IsFenced && (LenientText.IndexOfInk(_roots.Text.AsSpan(_roots.AnswerStart..node.Start)) >= 0 || LenientText.IndexOfInk(_roots.Text.AsSpan(node.End)) >= 0);
+    }
+
+    private void AddSurroundings(ReplyCandidate candidate, List<FitRepair> repairs)
+    {
+        TapeNode node = _roots.Tape[candidate.Node];
+        if (node.Kind == TapeNodeKind.Prose)
+        {
+            return;
+        }
+
+        int start = candidate.Node == _roots.All ? _roots.Tape[_roots.Roots[0].Node].Start : node.Start;
+        int end = candidate.Node == _roots.All ? _roots.Tape[_roots.Roots[^1].Node].End : node.End;
+        int before = LenientText.IndexOfInk(_roots.Text.AsSpan(0, start));
+        int after = LenientText.IndexOfInk(_roots.Text.AsSpan(end));
+        if (before >= 0)
+        {
+            repairs.Insert(0, new FitRepair(ReplyRepairKind.Surroundings, before));
+        }
+        else if (after >= 0)
+        {
+            repairs.Add(new FitRepair(ReplyRepairKind.Surroundings, end + after));
+        }
+    }
+}
