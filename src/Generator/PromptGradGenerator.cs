@@ -36,5 +36,5 @@ public sealed class PromptGradGenerator : IIncrementalGenerator
     }
 
     private static ComponentModel? Read(string name, Compilation compilation, PromptFiles files, CancellationToken cancellationToken) =>
-        compilation.Assembly.GetTypeByMetadataName(name) is { } type ? ComponentReader.ReadComponent(type, files, default(DroppingSink), cancellationToken) : null;
+        compilation.Assembly.GetTypeByMetadataName(name) is { } type ? ComponentReader.ReadComponent(type, files, compilation, default(DroppingSink), cancellationToken) : null;
 }

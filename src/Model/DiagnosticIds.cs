@@ -46,4 +46,10 @@ internal static class DiagnosticIds
     public const string ReplyNameCollision = "PG3002";
     public const string AmbiguousReplyUnion = "PG3003";
     public const string UnreachableReplyType = "PG3004";
+
+    public const string CheckMismatch = "PG3010";
+    public const string NoEffectOnReply = "PG3011";
+    public const string NoWhole = "PG3012";
+    public const string TooFewAttempts = "PG3013";
+    public const string NoParts = "PG3014";
 }

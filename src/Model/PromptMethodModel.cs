@@ -11,6 +11,12 @@ internal sealed record PromptMethodModel
     /// <summary>What it returns; <see langword="null"/> only if there is a <see cref="Problem"/>.</summary>
     public required ResultModel? Result { get; init; }
 
+    /// <summary>How the reply is asked for, or <see langword="null"/> if as by default.</summary>
+    public required ReplyRulesModel? Rules { get; init; }
+
+    /// <summary>The type for the parts of a streamed reply, which has to be there even if there is a <see cref="Problem"/>; or <see langword="null"/>.</summary>
+    public required PartialModel? Part { get; init; }
+
     /// <summary>What the method or else its type does, or <see langword="null"/>.</summary>
     public required string? Description { get; init; }
 

@@ -12,6 +12,12 @@ internal sealed record ResultModel(Awaitable Awaitable, bool IsVariable, string 
     /// <summary>Whether a prompt method returns it as a <c>Reply&lt;T&gt;</c>.</summary>
     public bool IsDetailed { get; init; }
 
+    /// <summary>Whether a prompt method gives it as it comes; <see cref="Awaitable"/> is then that of the recorded overload.</summary>
+    public bool IsStream { get; init; }
+
+    /// <summary>The type for the parts of what comes, or <see langword="null"/> if it is text.</summary>
+    public PartialModel? Part { get; init; }
+
     /// <summary>The type that is read from the reply, then everything that can be reached from it; none if it is a text or the response.</summary>
     public EquatableArray<ReplyTypeModel> Types { get; init; }
 }

@@ -385,6 +385,51 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.UnreachableReplyType));
 
+    public static readonly DiagnosticDescriptor CheckMismatch = new(
+        DiagnosticIds.CheckMismatch,
+        "Check does not fit its prompt",
+        "Check does not fit: {0}",
+        Reply,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.CheckMismatch));
+
+    public static readonly DiagnosticDescriptor NoEffectOnReply = new(
+        DiagnosticIds.NoEffectOnReply,
+        "Attribute of a reply has no effect",
+        "{0}",
+        Reply,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoEffectOnReply));
+
+    public static readonly DiagnosticDescriptor NoWhole = new(
+        DiagnosticIds.NoWhole,
+        "Partial type is of no type",
+        "'{0}' cannot be generated: {1}",
+        Reply,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoWhole));
+
+    public static readonly DiagnosticDescriptor TooFewAttempts = new(
+        DiagnosticIds.TooFewAttempts,
+        "Model is never asked",
+        "'MaxAttempts' is {0}, but must be at least 1: that is to ask once and never again",
+        Reply,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.TooFewAttempts));
+
+    public static readonly DiagnosticDescriptor NoParts = new(
+        DiagnosticIds.NoParts,
+        "Type cannot be streamed in parts",
+        "'{0}' cannot be streamed in parts: {1}",
+        Reply,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoParts));
+
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, UnpairedClosingTag, NearPlaceholder, BracedParameter, NoTextForm, InvalidFormat, NullableValue,
@@ -392,6 +437,7 @@ internal static class Descriptors
         MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
         SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, BackwardMismatch, NothingTrainable, StaticTrainable, NameTaken, NoEffect,
         NoReplySchema, ReplyNameCollision, AmbiguousReplyUnion, UnreachableReplyType,
+        CheckMismatch, NoEffectOnReply, NoWhole, TooFewAttempts, NoParts,
     }.ToImmutableDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

@@ -34,7 +34,12 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.NoReplySchema,
         Descriptors.ReplyNameCollision,
         Descriptors.AmbiguousReplyUnion,
-        Descriptors.UnreachableReplyType);
+        Descriptors.UnreachableReplyType,
+        Descriptors.CheckMismatch,
+        Descriptors.NoEffectOnReply,
+        Descriptors.NoWhole,
+        Descriptors.TooFewAttempts,
+        Descriptors.NoParts);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
     private protected override void Register(CompilationStartAnalysisContext context)
@@ -48,7 +53,8 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         FunctionOptions.CheckType(type, new TypeSink(context));
-        var shared = new TypeContext(type, files, context.CancellationToken);
+        StreamWholeReader.Check(type, new TypeSink(context));
+        var shared = new TypeContext(type, files, compilation: null, context.CancellationToken);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IMethodSymbol method && !method.GetAttributes().IsEmpty)
@@ -67,6 +73,11 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         }
 
         bool hasPrompt = ComponentAttribute.HasPrompt(method);
+        if (!hasPrompt)
+        {
+            ReplyRulesReader.CheckOther(method, sink);
+        }
+
         if (method.MethodKind == MethodKind.Ordinary)
         {
             if (hasPrompt)

@@ -67,10 +67,17 @@ internal static class MethodEmitter
         MethodHeader method = prompt.Header;
         string type = prompt.Result!.ValueType;
         string values = string.Join(", ", Signature.RenderedOf(method).Select(Value));
-        string? reply = ReplyEmitter.TypeOf(prompt.Result);
-        string call = (reply is null ? Names.ChatCall + ".GetTextAsync(" : Names.ReplyCall + ".GetAsync(") + ClientOf(method) + ", " + GeneratedNames.Prompt(method.Stem) + ".Render(" + values + "), "
-            + (reply is null ? "" : reply + ", null, ")
-            + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default") + ")";
+        string render = GeneratedNames.Prompt(method.Stem) + ".Render(" + values + ")";
+        string end = (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default") + ")";
+        if (prompt.Result.IsStream)
+        {
+            return Names.ReplyCall + (prompt.Result.Part is null ? ".StreamTextAsync(" : ".StreamAsync(") + ClientOf(method) + ", " + render + ", "
+                + (prompt.Result.Part is null ? "" : ReplyEmitter.PartOf(prompt.Result) + ", " + Names.ReplyFormat + "." + (prompt.Rules?.Format ?? "Schema") + ", ") + end;
+        }
+
+        string? reply = ReplyEmitter.TypeOf(prompt);
+        string call = (reply is null ? Names.ChatCall + ".GetTextAsync(" : Names.ReplyCall + ".GetAsync(") + ClientOf(method) + ", " + render + ", "
+            + (reply is null ? "" : reply + ", " + RulesEmitter.Call(prompt, GeneratedNames.Prompt(method.Stem), Value) + ", ") + end;
         return Wrap(prompt.Result, Names.Of(type), type == "string?" ? call + "!" : call);
     }
 

@@ -30,6 +30,10 @@ internal static class Names
     public const string ChatCall = "__Grad::Chat.ChatCall";
     public const string PromptCall = "__Grad::Prompts.PromptCall";
     public const string ReplyCall = "__Grad::Replies.ReplyCall";
+    public const string ReplyFormat = "__Grad::ReplyFormat";
+    public const string ReplyRules = "__Grad::Replies.ReplyRules";
+    public const string ReplyCheck = "__Grad::Replies.ReplyCheck";
+    public const string PartialReply = "__Grad::Replies.PartialReply";
     public const string ReplyTypes = "__Grad::Replies.ReplyTypes";
     public const string ReplyType = "__Grad::Replies.ReplyType";
     public const string JsonReply = "__Grad::Replies.JsonReply";

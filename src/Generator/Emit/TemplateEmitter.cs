@@ -71,6 +71,7 @@ internal static class TemplateEmitter
         WriteRender(writer, prompt);
         writer.Line();
         WriteForward(writer, prompt);
+        RulesEmitter.Write(writer, prompt);
         writer.Line();
         CallEmitter.WritePrompt(writer, prompt);
         writer.Close();
@@ -103,6 +104,12 @@ internal static class TemplateEmitter
             start = Names.PromptMessages + ".Insert(" + start;
         }
 
+        string? described = prompt.Rules is { IsDescribed: true } ? ReplyEmitter.TypeOf(prompt) : null;
+        if (described is not null)
+        {
+            start = Names.PromptMessages + ".Describe(" + start;
+        }
+
         Dictionary<string, string> texts = TextsOf(prompt, out List<string> locals);
         string header = "public " + Names.ListOf(Names.ChatMessage) + " Render(" + Signature.Values(method) + ")";
         if (locals.Count == 0)
@@ -126,7 +133,8 @@ internal static class TemplateEmitter
             writer.Continue(": " + Learned(message, number++, hasMedia, texts) + "),");
         }
 
-        writer.Close(conversation is null ? ";" : ", " + Number(prompt.Messages.TakeWhile(static m => m.Role != MessageRole.User).Count()) + ", " + TypeNames.Escape(conversation.Name) + ");");
+        string inserted = conversation is null ? "" : ", " + Number(prompt.Messages.TakeWhile(static m => m.Role != MessageRole.User).Count()) + ", " + TypeNames.Escape(conversation.Name) + ")";
+        writer.Close(inserted + (described is null ? ";" : ", " + described + ");"));
         if (locals.Count > 0)
         {
             writer.Close();
@@ -210,12 +218,12 @@ internal static class TemplateEmitter
         MethodHeader method = prompt.Header;
         ParameterModel[] replaced = [.. Signature.ValuesOf(method).Where(static p => p.Default is not null)];
         string inputs = string.Concat(prompt.Messages.Select(static m => ", this." + m.Name).Concat(Signature.ValuesOf(method).Select(static p => ", " + TypeNames.Escape(p.Name))));
-        string rendered = string.Join(", ", Signature.RenderedOf(method).Select(static p => TypeNames.Escape(p.Name) + (p.Kind == ParameterKind.Value ? ".Value" : "")));
+        string rendered = string.Join(", ", Signature.RenderedOf(method).Select(ValueOf));
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "this.Component." + GeneratedNames.ChatClient;
         string call = Names.PromptCall + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
-            + (ReplyEmitter.TypeOf(prompt.Result!) is { } reply ? reply + ", null, " : "")
+            + (ReplyEmitter.TypeOf(prompt) is { } reply ? reply + ", " + (prompt.Result!.IsStream ? "null" : RulesEmitter.Call(prompt, "this", ValueOf)) + ", " : "")
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ")" + (prompt.Result!.ValueType == "string?" ? "!;" : ";");
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Line("public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");
@@ -234,6 +242,9 @@ internal static class TemplateEmitter
         writer.Line("return " + call);
         writer.Close();
     }
+
+    /// <summary>A value's where it is a variable's.</summary>
+    private static string ValueOf(ParameterModel parameter) => TypeNames.Escape(parameter.Name) + (parameter.Kind == ParameterKind.Value ? ".Value" : "");
 
     private static string Strings(string[] literals) => literals.Length == 0 ? "new string[0]" : "new[] { " + string.Join(", ", literals) + " }";
 

@@ -68,6 +68,9 @@ internal static class KnownTypes
     /// <summary>The <c>T</c> of a <c>Reply&lt;T&gt;</c>, or <see langword="null"/>.</summary>
     public static ITypeSymbol? ReplyOf(ITypeSymbol type) => Is(type, "Reply", 1, Library) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
 
+    /// <summary>The <c>T</c> of an <c>IAsyncEnumerable&lt;T&gt;</c>, or <see langword="null"/>.</summary>
+    public static ITypeSymbol? StreamOf(ITypeSymbol type) => Is(type, "IAsyncEnumerable", 1, "System.Collections.Generic") ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+
     /// <summary>Whether a type is the whole response of a client.</summary>
     public static bool IsChatResponse(ITypeSymbol type) => Is(type, "ChatResponse", 0, Chat);
 

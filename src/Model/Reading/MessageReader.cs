@@ -103,7 +103,7 @@ internal static class MessageReader
         {
             IParameterSymbol parameter = method.Parameters[i];
             if (!used[i] && ParameterReader.KindOf(parameter) is ParameterKind.Value or ParameterKind.Content && !ParameterReader.IsConversation(parameter)
-                && !Mentions(templates, parameter.Name, i))
+                && !Mentions(templates, parameter.Name, i) && !ReplyCheckReader.Uses(method, parameter.Name))
             {
                 sink.ReportSymbol(DiagnosticIds.UnusedParameter, parameter, method.Name);
             }

@@ -13,12 +13,13 @@ internal static class PromptMethodReader
         where TSink : struct, IProblemSink
     {
         EquatableArray<MessageModel> messages = MessageReader.Read(method, context.Files, sink, out string? template, cancellationToken);
-        string? problem = Check(method, context, sink, template, out ResultModel? result, cancellationToken);
+        string? problem = Check(method, context, sink, template, out ResultModel? result, out ReplyRulesModel? rules, cancellationToken);
         if (!NeedsBody(method) || !ParameterReader.AreNamed(method))
         {
             return null;
         }
 
+        PartialModel? part = result?.Part;
         result = problem is null ? result : null;
         bool hasOverload = result is not null && HasOverload(method, result);
         return new()
@@ -26,6 +27,8 @@ internal static class PromptMethodReader
             Header = MethodHeaderReader.Read(method, cancellationToken),
             Problem = problem,
             Result = result,
+            Rules = result is null ? null : rules,
+            Part = part,
             Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
             Messages = result is null ? default : messages,
             HasOverload = hasOverload,
@@ -35,11 +38,11 @@ internal static class PromptMethodReader
 
     /// <summary>Reports what is wrong with the method, and builds nothing.</summary>
     public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
-        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, cancellationToken);
+        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, cancellationToken);
 
     /// <summary>Reports what is wrong apart from the messages.</summary>
     /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
-    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, CancellationToken cancellationToken)
+    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, out ReplyRulesModel? rules, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         bool needsBody = NeedsBody(method);
@@ -59,7 +62,7 @@ internal static class PromptMethodReader
             sink.ReportSymbol(DiagnosticIds.NoCancellationToken, method, null);
         }
 
-        result = ResultReader.Read(method, out ReplyProblem? reply, cancellationToken);
+        result = ResultReader.Read(method, context, out ReplyProblem? reply, cancellationToken);
         if (result is null)
         {
             ReportReturnType(method, sink);
@@ -71,6 +74,9 @@ internal static class PromptMethodReader
             problem ??= reply.Id;
         }
 
+        string? rule = null;
+        rules = result is null || reply is not null ? null : ReplyRulesReader.Read(method, result, sink, out rule);
+        problem ??= rule;
         problem ??= template;
         string? client = CheckClient(method, context, sink);
         problem ??= client;

@@ -13,10 +13,11 @@ internal sealed class TypeContext
     private readonly bool[] _isFound = new bool[2];
     private bool? _hasNamesLikeGenerated;
 
-    public TypeContext(INamedTypeSymbol type, PromptFiles files, CancellationToken cancellationToken)
+    public TypeContext(INamedTypeSymbol type, PromptFiles files, Compilation? compilation, CancellationToken cancellationToken)
     {
         Type = type;
         Files = files;
+        Compilation = compilation;
         _cancellationToken = cancellationToken;
         Description = ComponentAttribute.DescriptionOf(type);
     }
@@ -25,6 +26,9 @@ internal sealed class TypeContext
 
     /// <summary>The files that prompts can name.</summary>
     public PromptFiles Files { get; }
+
+    /// <summary>Where names are looked up that stand for types yet to be generated; <see langword="null"/> for who sees what was generated.</summary>
+    public Compilation? Compilation { get; }
 
     /// <summary>What the type's attribute says it does, or <see langword="null"/>.</summary>
     public string? Description { get; }

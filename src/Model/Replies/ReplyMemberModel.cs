@@ -16,6 +16,9 @@ internal sealed record ReplyMemberModel(string Name, string? JsonName, string Ty
     /// <summary>Whether it may be missing in JSON.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether it must not appear half while its object is streamed.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Other names that a model may give it.</summary>
     public EquatableArray<string> Aliases { get; init; }
 }

@@ -14,6 +14,12 @@ internal sealed record ReplyTypeModel
     /// <summary>What the values are, in the author's words, or <see langword="null"/>.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Whether an object must not appear half while it is streamed.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Who may see the parts of an object; empty for what has none.</summary>
+    public string Accessibility { get; init; } = "";
+
     /// <summary>How a scalar stands in JSON.</summary>
     public ReplyScalar? Scalar { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using PromptGrad.Telemetry;
 
@@ -35,10 +36,49 @@ public static class ChatCall
             return await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         }
 
-        string? model = options?.ModelId ?? client.GetService<ChatClientMetadata>()?.DefaultModelId;
+        string? model = ModelOf(client, options);
         CallScope.Announce(scope, model);
         ChatResponse response = await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         CallScope.Settle(scope, response, model);
         return response;
     }
+
+    /// <summary>
+    /// The same for a response that is given as it comes. The call is made when the stream is read, and whoever measures is told of its tokens when it ends,
+    /// however it does. A stream that is left early says nothing of them unless its updates have done so before.
+    /// </summary>
+    /// <param name="client">The model.</param>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="options">Options, or <see langword="null"/>.</param>
+    /// <param name="received">Takes each update before it is given.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal static async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        IChatClient client,
+        IReadOnlyList<ChatMessage> messages,
+        ChatOptions? options,
+        List<ChatResponseUpdate> received,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CallScope? scope = CallScope.Current;
+        string? model = scope is null ? null : ModelOf(client, options);
+        CallScope.Announce(scope, model);
+        try
+        {
+            await foreach (ChatResponseUpdate update in ChatTelemetry.StreamAsync(client, messages, options, cancellationToken).ConfigureAwait(false))
+            {
+                received.Add(update);
+                yield return update;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            if (scope is not null && received.Count > 0)
+            {
+                CallScope.Settle(scope, received.ToChatResponse(), model);
+            }
+        }
+    }
+
+    private static string? ModelOf(IChatClient client, ChatOptions? options) => options?.ModelId ?? client.GetService<ChatClientMetadata>()?.DefaultModelId;
 }

@@ -13,6 +13,9 @@ internal static class Correction
     [
         .. messages,
         new(ChatRole.Assistant, reply),
-        new(ChatRole.User, $"Your reply can't be used: {problem} Reply again, as asked before."),
+        new(ChatRole.User, $"Your reply can't be used: {Sentence(problem)} Reply again, as asked before."),
     ];
+
+    /// <summary>What a check of the user's says may end without a full stop.</summary>
+    private static string Sentence(string problem) => problem.Length > 0 && char.IsLetterOrDigit(problem[^1]) ? problem + "." : problem;
 }

@@ -10,7 +10,7 @@ namespace PromptGrad.Replies;
 public sealed class JsonReply<T> : ReplyType<T>
 {
     /// <summary>Deeper than any answer, and not so deep that a recursive reader runs out of stack.</summary>
-    private const int MaxDepth = 256;
+    internal const int MaxDepth = 256;
 
     private readonly string _name;
     private readonly ReplyReader<T> _read;
@@ -37,6 +37,9 @@ public sealed class JsonReply<T> : ReplyType<T>
     internal override ChatResponseFormat? Format => _format ??= CreateFormat();
 
     internal override string? Notation => _schema.Notation;
+
+    /// <summary>The schema.</summary>
+    internal ReplySchema Schema => _schema;
 
     internal override ReplyReadResult<T> Read(ReplyAnswer answer) =>
         IsLikelyRight(answer.Text) && TryReadText(answer.Text, out T? value) ? new(value, null) : ReadLeniently(answer);

@@ -5,7 +5,7 @@ using PromptGrad.Telemetry;
 namespace PromptGrad.Replies;
 
 /// <summary>Asks a model for a reply of a type, and asks again when what it says doesn't fit. Called by generated code.</summary>
-public static class ReplyCall
+public static partial class ReplyCall
 {
     /// <summary>Sends messages and reads the reply.</summary>
     /// <typeparam name="T">What the reply becomes.</typeparam>
@@ -30,7 +30,7 @@ public static class ReplyCall
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(type);
         rules ??= ReplyRules<T>.Default;
-        options = OptionsFor(type, rules, options);
+        options = OptionsFor(type.Format, rules.Format, options);
         IReadOnlyList<ChatMessage> conversation = messages;
         UsageDetails? usage = null;
         for (int attempt = 1; ; attempt++)
@@ -83,15 +83,15 @@ public static class ReplyCall
             _ => "unreadable",
         }));
 
-    private static ChatOptions? OptionsFor<T>(ReplyType<T> type, ReplyRules<T> rules, ChatOptions? options)
+    private static ChatOptions? OptionsFor(ChatResponseFormat? schema, ReplyFormat format, ChatOptions? options)
     {
-        if (rules.Format == ReplyFormat.Prompt || type.Format is not { } format)
+        if (format == ReplyFormat.Prompt || schema is null)
         {
             return options;
         }
 
         ChatOptions asking = options?.Clone() ?? new();
-        asking.ResponseFormat = format;
+        asking.ResponseFormat = schema;
         return asking;
     }
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace PromptGrad.Telemetry;
@@ -8,18 +8,19 @@ internal static class ChatTelemetry
 {
     /// <summary>Sends messages; straight to the client if nobody listens.</summary>
     public static Task<ChatResponse> GetResponseAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
-        Instruments.Source.HasListeners() || Instruments.OperationDuration.Enabled || Instruments.TokenUsage.Enabled
-            ? TraceAsync(client, messages, options, cancellationToken)
-            : client.GetResponseAsync(messages, options, cancellationToken);
+        IsHeard ? TraceAsync(client, messages, options, cancellationToken) : client.GetResponseAsync(messages, options, cancellationToken);
+
+    /// <summary>The same for a response that is given as it comes.</summary>
+    public static IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
+        IsHeard || Instruments.TimeToFirstChunk.Enabled
+            ? TraceStreamAsync(client, messages, options, cancellationToken)
+            : client.GetStreamingResponseAsync(messages, options, cancellationToken);
+
+    private static bool IsHeard => Instruments.Source.HasListeners() || Instruments.OperationDuration.Enabled || Instruments.TokenUsage.Enabled;
 
     private static async Task<ChatResponse> TraceAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var metadata = client.GetService<ChatClientMetadata>();
-        string? model = options?.ModelId ?? metadata?.DefaultModelId;
-        TagList tags = TagsOf(metadata, model);
-        using Activity? span = Instruments.Source.StartActivity(model is null ? SemanticConventions.Chat : $"{SemanticConventions.Chat} {model}", ActivityKind.Client, parentContext: default, tags);
-        Describe(span, messages, options);
-        long began = Stopwatch.GetTimestamp();
+        using var trace = new ChatTrace(client, messages, options, isStream: false);
         ChatResponse response;
         try
         {
@@ -27,91 +28,66 @@ internal static class ChatTelemetry
         }
         catch (Exception error)
         {
-            tags.Add(SemanticConventions.ErrorType, Failure.TypeOf(error));
-            Failure.Mark(span, error);
-            Instruments.OperationDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tags);
+            trace.Fail(error);
             throw;
         }
 
-        if (response.ModelId is { } answering)
-        {
-            tags.Add(SemanticConventions.ResponseModel, answering);
-        }
-
-        Instruments.OperationDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tags);
-        Count(response.Usage?.InputTokenCount, SemanticConventions.Input, tags);
-        Count(response.Usage?.OutputTokenCount, SemanticConventions.Output, tags);
-        Describe(span, response);
+        trace.Complete(response);
         return response;
     }
 
-    /// <summary>What is known before the call: for samplers, and for all metrics.</summary>
-    private static TagList TagsOf(ChatClientMetadata? metadata, string? model)
+    private static async IAsyncEnumerable<ChatResponseUpdate> TraceStreamAsync(
+        IChatClient client,
+        IReadOnlyList<ChatMessage> messages,
+        ChatOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var tags = new TagList
+        var received = new List<ChatResponseUpdate>();
+        IAsyncEnumerator<ChatResponseUpdate>? updates = null;
+        bool hasFailed = false;
+        using var trace = new ChatTrace(client, messages, options, isStream: true);
+        try
         {
-            { SemanticConventions.OperationName, SemanticConventions.Chat },
-            { SemanticConventions.ProviderName, metadata?.ProviderName ?? SemanticConventions.UnknownProvider },
-        };
-        if (model is not null)
-        {
-            tags.Add(SemanticConventions.RequestModel, model);
+            while (true)
+            {
+                try
+                {
+                    updates ??= client.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                    if (!await updates.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+                }
+                catch (Exception error)
+                {
+                    hasFailed = true;
+                    trace.Fail(error);
+                    throw;
+                }
+
+                if (received.Count == 0)
+                {
+                    trace.Begin(updates.Current);
+                }
+
+                received.Add(updates.Current);
+                yield return updates.Current;
+
+                // Whoever reads the stream has activities of its own.
+                trace.Enter();
+            }
         }
-
-        if (metadata?.ProviderUri is { IsAbsoluteUri: true } server)
+        finally
         {
-            tags.Add(SemanticConventions.ServerAddress, server.Host);
-            tags.Add(SemanticConventions.ServerPort, server.Port);
-        }
+            if (!hasFailed)
+            {
+                trace.Complete(received.ToChatResponse());
+            }
 
-        return tags;
-    }
-
-    private static void Count(long? tokens, string type, TagList tags)
-    {
-        if (tokens is { } count)
-        {
-            tags.Add(SemanticConventions.TokenType, type);
-            Instruments.TokenUsage.Record(count, tags);
-        }
-    }
-
-    private static void Describe(Activity? span, IReadOnlyList<ChatMessage> messages, ChatOptions? options)
-    {
-        if (span is not { IsAllDataRequested: true })
-        {
-            return;
-        }
-
-        // A tag that is null is left out.
-        span.SetTag(SemanticConventions.RequestTemperature, options?.Temperature);
-        span.SetTag(SemanticConventions.RequestTopP, options?.TopP);
-        span.SetTag(SemanticConventions.RequestMaxTokens, options?.MaxOutputTokens);
-        span.SetTag(SemanticConventions.RequestSeed, options?.Seed);
-        span.SetTag(SemanticConventions.OutputType, options?.ResponseFormat switch { ChatResponseFormatJson => "json", ChatResponseFormatText => "text", _ => null });
-        if (PromptGradTelemetry.CapturesMessageContent)
-        {
-            span.SetTag(SemanticConventions.InputMessages, MessageJson.Of(messages, null));
-        }
-    }
-
-    private static void Describe(Activity? span, ChatResponse response)
-    {
-        if (span is not { IsAllDataRequested: true })
-        {
-            return;
-        }
-
-        span.SetTag(SemanticConventions.ResponseId, response.ResponseId);
-        span.SetTag(SemanticConventions.ResponseModel, response.ModelId);
-        span.SetTag(SemanticConventions.ResponseFinishReasons, response.FinishReason is { } reason ? new[] { reason.Value } : null);
-        span.SetTag(SemanticConventions.InputTokens, response.Usage?.InputTokenCount);
-        span.SetTag(SemanticConventions.OutputTokens, response.Usage?.OutputTokenCount);
-        span.SetTag(SemanticConventions.CachedInputTokens, response.Usage?.CachedInputTokenCount);
-        span.SetTag(SemanticConventions.ReasoningTokens, response.Usage?.ReasoningTokenCount);
-        if (PromptGradTelemetry.CapturesMessageContent)
-        {
-            span.SetTag(SemanticConventions.OutputMessages, MessageJson.Of(response.Messages, response.FinishReason));
+            if (updates is not null)
+            {
+                await updates.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 }

@@ -17,6 +17,12 @@ internal static class Instruments
         "GenAI operation duration.",
         [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92]);
 
+    public static readonly Histogram<double> TimeToFirstChunk = CreateHistogram(
+        SemanticConventions.TimeToFirstChunk,
+        "s",
+        "Time to receive the first chunk of a streamed response.",
+        [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92]);
+
     public static readonly Histogram<long> TokenUsage = CreateHistogram<long>(
         SemanticConventions.TokenUsage,
         "{token}",

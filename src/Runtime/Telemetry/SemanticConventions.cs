@@ -13,10 +13,12 @@ internal static class SemanticConventions
     public const string RequestTopP = "gen_ai.request.top_p";
     public const string RequestMaxTokens = "gen_ai.request.max_tokens";
     public const string RequestSeed = "gen_ai.request.seed";
+    public const string RequestStream = "gen_ai.request.stream";
     public const string OutputType = "gen_ai.output.type";
     public const string ResponseId = "gen_ai.response.id";
     public const string ResponseModel = "gen_ai.response.model";
     public const string ResponseFinishReasons = "gen_ai.response.finish_reasons";
+    public const string ResponseTimeToFirstChunk = "gen_ai.response.time_to_first_chunk";
     public const string InputTokens = "gen_ai.usage.input_tokens";
     public const string OutputTokens = "gen_ai.usage.output_tokens";
     public const string CachedInputTokens = "gen_ai.usage.cache_read.input_tokens";
@@ -34,6 +36,7 @@ internal static class SemanticConventions
     public const string UnknownProvider = "unknown";
 
     public const string OperationDuration = "gen_ai.client.operation.duration";
+    public const string TimeToFirstChunk = "gen_ai.client.operation.time_to_first_chunk";
     public const string TokenUsage = "gen_ai.client.token.usage";
 
     public const string Backward = "backward";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace PromptGrad.Generator.Tests;
@@ -36,8 +37,15 @@ public sealed class FakeChatClient(params string[] replies) : IChatClient
         return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, _calls.Count <= replies.Length ? replies[_calls.Count - 1] : $"reply {_calls.Count}")));
     }
 
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <summary>The same, in pieces of eight characters.</summary>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (char[] piece in (await GetResponseAsync(messages, options, cancellationToken)).Text.Chunk(8))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new(ChatRole.Assistant, new string(piece));
+        }
+    }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

@@ -23,7 +23,7 @@ internal readonly struct MethodSink(SymbolAnalysisContext context, IMethodSymbol
     {
         if (PromptAttributes.SyntaxOf(prompt, context.CancellationToken) is { } attribute)
         {
-            SyntaxNode place = (SyntaxNode?)PromptAttributes.PropertyOf(attribute, argument) ?? attribute;
+            SyntaxNode place = (SyntaxNode?)PromptAttributes.PropertyOf(attribute, argument) ?? (argument == ReplyCheckReader.Method ? PromptAttributes.TextOf(attribute) : null) ?? (SyntaxNode)attribute;
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), place.GetLocation(), detail));
         }
     }

@@ -9,17 +9,21 @@ internal static class ReplyEmitter
 {
     private const string Class = "__Replies";
 
-    /// <summary>C# for what a method makes of a reply, or <see langword="null"/> if that is its text alone.</summary>
-    public static string? TypeOf(ResultModel result)
+    /// <summary>C# for what a method makes of a reply, or <see langword="null"/> if that is its text alone, asked for as by default.</summary>
+    public static string? TypeOf(PromptMethodModel prompt)
     {
+        ResultModel result = prompt.Result!;
         string? type = result.Kind switch
         {
             ResultKind.Response => Names.ReplyTypes + ".Response",
             ResultKind.Value => Class + "." + ReaderExpression.NameOf(result.Types[0]),
-            _ => result.IsDetailed ? Names.ReplyTypes + ".Text" : null,
+            _ => result.IsDetailed || prompt.Rules is not null ? Names.ReplyTypes + ".Text" : null,
         };
         return result.IsDetailed ? type + ".Detailed" : type;
     }
+
+    /// <summary>C# for what a method makes of the parts of a reply that is given as it comes.</summary>
+    public static string PartOf(ResultModel result) => Class + "." + FieldOf(result.Part!);
 
     public static void Write(SourceWriter writer, ComponentModel component, MemberSeparator members)
     {
@@ -30,14 +34,22 @@ internal static class ReplyEmitter
             return;
         }
 
+        PartialModel[] parts = [.. PartialEmitter.PartsOf(component).Where(static p => p.Types.Count > 0)];
+        ReplyTypeModel[] partial = [.. new PartialTypes(parts).All];
         members.Next();
         writer.Line(Generated.Member);
         writer.Open("private abstract class " + Class + " : " + Names.ReplyJson);
-        WriteReaders(writer, results.SelectMany(static t => t));
+        WriteReaders(writer, results.SelectMany(static t => t).Concat(parts.SelectMany(static p => p.Types)).Concat(partial));
         foreach (EquatableArray<ReplyTypeModel> types in results)
         {
             writer.Line();
-            WriteType(writer, types);
+            WriteType(writer, types, isStreamed: parts.Any(p => p.Whole == types[0].Type));
+        }
+
+        foreach (PartialModel part in parts.Where(p => results.Any(t => t[0].Type == p.Whole)))
+        {
+            writer.Line();
+            WritePart(writer, part, partial.First(t => t.Type == part.Name));
         }
 
         writer.Close();
@@ -62,12 +74,21 @@ internal static class ReplyEmitter
     }
 
     /// <summary>It stands behind the readers, whose lists it needs.</summary>
-    private static void WriteType(SourceWriter writer, EquatableArray<ReplyTypeModel> types)
+    private static void WriteType(SourceWriter writer, EquatableArray<ReplyTypeModel> types, bool isStreamed)
     {
-        string schema = SchemaWriter.Write(types, out bool isWrapped);
+        string schema = SchemaWriter.Write(types, isStreamed, out bool isWrapped);
         string argument = "<" + Names.Of(types[0].Type) + ">";
         var expression = new ReaderExpression(types.ToDictionary(static t => t.Type));
-        writer.Line("internal static readonly " + Names.ReplyType + argument + " " + ReaderExpression.NameOf(types[0]) + " = new " + Names.JsonReply + argument + "("
+        writer.Line("internal static readonly " + Names.JsonReply + argument + " " + ReaderExpression.NameOf(types[0]) + " = new " + Names.JsonReply + argument + "("
             + CSharpLiteral.Of(types[0].Name) + ", " + CSharpLiteral.Of(schema) + ", " + expression.Delegate(types[0].Type) + (isWrapped ? ", true" : "") + ");");
     }
+
+    private static void WritePart(SourceWriter writer, PartialModel part, ReplyTypeModel type)
+    {
+        string whole = ReaderExpression.NameOf(part.Types[0]);
+        writer.Line("internal static readonly " + Names.PartialReply + "<" + part.Name + "> " + FieldOf(part) + " = new " + Names.PartialReply + "<" + part.Name + ", " + Names.Of(part.Whole) + ">("
+            + whole + ", " + ReaderExpression.MethodOf(type) + ", static (p, w) => p with { " + PartialReader.Whole + " = w });");
+    }
+
+    private static string FieldOf(PartialModel part) => "Part" + ReaderExpression.NameOf(part.Types[0]);
 }

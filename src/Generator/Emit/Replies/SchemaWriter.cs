@@ -14,22 +14,25 @@ internal sealed class SchemaWriter
     private readonly StringBuilder _json = new();
     private readonly TypeGraph _types;
     private readonly Dictionary<string, string> _definitions;
+    private readonly bool _isStreamed;
 
-    private SchemaWriter(TypeGraph types, Dictionary<string, string> definitions)
+    private SchemaWriter(TypeGraph types, Dictionary<string, string> definitions, bool isStreamed)
     {
         _types = types;
         _definitions = definitions;
+        _isStreamed = isStreamed;
     }
 
     /// <summary>The schema of a type.</summary>
     /// <param name="types">The type, then everything that can be reached from it.</param>
+    /// <param name="isStreamed">Whether parts are read by it: what must not appear half is marked then.</param>
     /// <param name="isWrapped">Whether it is that of an object around the type, because a schema's root must be an object.</param>
-    public static string Write(IReadOnlyList<ReplyTypeModel> types, out bool isWrapped)
+    public static string Write(IReadOnlyList<ReplyTypeModel> types, bool isStreamed, out bool isWrapped)
     {
         ReplyTypeModel root = types[0];
         isWrapped = root.Kind is not (ReplyKind.Object or ReplyKind.Dictionary);
         var graph = new TypeGraph(types);
-        var writer = new SchemaWriter(graph, graph.FindDefinitions(root, isInline: root.Kind == ReplyKind.Object));
+        var writer = new SchemaWriter(graph, graph.FindDefinitions(root, isInline: root.Kind == ReplyKind.Object), isStreamed);
         if (isWrapped)
         {
             writer._json.Append("{\"type\":\"object\",\"properties\":{\"value\":");
@@ -59,7 +62,7 @@ internal sealed class SchemaWriter
         _json.Append(_definitions.Count > 0 ? "}" : "");
     }
 
-    private void WriteType(string type, bool isNullable = false, string? description = null, EquatableArray<string> aliases = default)
+    private void WriteType(string type, bool isNullable = false, string? description = null, EquatableArray<string> aliases = default, bool isWhole = false)
     {
         ReplyTypeModel model = _types[type];
         while (model.Kind == ReplyKind.Nullable)
@@ -83,8 +86,16 @@ internal sealed class SchemaWriter
             WriteList(aliases);
         }
 
-        _json.Append('}');
+        _json.Append(_isStreamed && (isWhole || IsNoneBeforeItsEnd(model)) ? ",\"x-stream\":\"done\"}" : "}");
     }
+
+    /// <summary>Whether half of a value would be none, or another one.</summary>
+    private static bool IsNoneBeforeItsEnd(ReplyTypeModel type) => type.Kind switch
+    {
+        ReplyKind.Scalar => type.Scalar!.JsonType == "string" && type.Read != "ReadString",
+        ReplyKind.Enumeration or ReplyKind.Union => true,
+        _ => type.IsWhole,
+    };
 
     /// <summary>Nothing may stand beside a reference, so what is to be said of it stands around it.</summary>
     private void WriteReference(string name, bool isNullable, string? description)
@@ -179,7 +190,7 @@ internal sealed class SchemaWriter
         foreach (ReplyMemberModel member in model.Members.Where(static m => m.JsonName is not null))
         {
             _json.Append(names.Count > 0 ? "," : "").Append(JsonLiteral.Of(member.JsonName!)).Append(':');
-            WriteType(member.Type, member.Default is not null, member.Description, member.Aliases);
+            WriteType(member.Type, member.Default is not null, member.Description, member.Aliases, member.IsWhole);
             names.Add(member.JsonName!);
         }
 

@@ -86,6 +86,7 @@ internal sealed class ReplyMembers
             Description = ReplyNames.Description(parameter) ?? (member is null ? null : Describe(member, _within, _cancellationToken)) ?? DescribeArgument(type, parameter),
             Default = DefaultOf(parameter),
             IsOptional = parameter.HasExplicitDefaultValue || CanBeNull(parameter.Type),
+            IsWhole = ReplyAttributes.StreamWholeOf(parameter) is not null || (member is not null && ReplyAttributes.StreamWholeOf(member) is not null),
             Aliases = new([.. ReplyNames.Aliases(parameter).Concat(member is null ? [] : ReplyNames.Aliases(member))]),
         });
         if (!isIgnored)
@@ -112,6 +113,7 @@ internal sealed class ReplyMembers
         {
             Description = Describe(member, _within, _cancellationToken),
             IsOptional = hasValue || CanBeNull(type),
+            IsWhole = ReplyAttributes.StreamWholeOf(member) is not null,
             Aliases = new([.. ReplyNames.Aliases(member)]),
         });
         if (!isIgnored)

@@ -182,7 +182,13 @@ internal sealed class ReplyTypeReader
             _open.Enqueue((memberType, path + "." + symbol.Name, symbol));
         }
 
-        return Of(type, ReplyKind.Object) with { Description = ReplyMembers.Describe(type, _within, _cancellationToken), Members = new([.. members.Models]) };
+        return Of(type, ReplyKind.Object) with
+        {
+            Description = ReplyMembers.Describe(type, _within, _cancellationToken),
+            IsWhole = ReplyAttributes.StreamWholeOf(type) is not null,
+            Accessibility = PartialReader.AccessibilityOf(type, _within),
+            Members = new([.. members.Models]),
+        };
     }
 
     private ReplyTypeModel? ReadUnion(INamedTypeSymbol type, (INamedTypeSymbol Type, object Value)[] variants, string path)
