@@ -38,6 +38,11 @@ internal static class ChatTelemetry
             tags.Add(SemanticConventions.ResponseModel, answering);
         }
 
+        if (IsCached(response))
+        {
+            tags.Add(SemanticConventions.Cached, true);
+        }
+
         Instruments.OperationDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tags);
         Count(response.Usage?.InputTokenCount, SemanticConventions.Input, tags);
         Count(response.Usage?.OutputTokenCount, SemanticConventions.Output, tags);
@@ -45,8 +50,8 @@ internal static class ChatTelemetry
         return response;
     }
 
-    /// <summary>What is known before the call: for samplers, and for all metrics.</summary>
-    private static TagList TagsOf(ChatClientMetadata? metadata, string? model)
+    /// <summary>What is known before a call: for samplers, and for all metrics of calls.</summary>
+    public static TagList TagsOf(ChatClientMetadata? metadata, string? model)
     {
         var tags = new TagList
         {
@@ -66,6 +71,8 @@ internal static class ChatTelemetry
 
         return tags;
     }
+
+    private static bool IsCached(ChatResponse response) => response.AdditionalProperties?.ContainsKey(SemanticConventions.Cached) == true;
 
     private static void Count(long? tokens, string type, TagList tags)
     {
@@ -102,6 +109,7 @@ internal static class ChatTelemetry
             return;
         }
 
+        span.SetTag(SemanticConventions.Cached, IsCached(response) ? true : null);
         span.SetTag(SemanticConventions.ResponseId, response.ResponseId);
         span.SetTag(SemanticConventions.ResponseModel, response.ModelId);
         span.SetTag(SemanticConventions.ResponseFinishReasons, response.FinishReason is { } reason ? new[] { reason.Value } : null);
