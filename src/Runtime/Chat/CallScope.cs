@@ -62,12 +62,22 @@ internal abstract class CallScope(CallScope? outer)
         return null;
     }
 
-    /// <summary>Counts the tokens of an answered call in all scopes.</summary>
+    /// <summary>Counts the tokens of an answered call in all scopes; or takes the call itself back, if no model was called for the answer.</summary>
     /// <param name="scope">The innermost scope, or <see langword="null"/>.</param>
     /// <param name="response">The answer.</param>
     /// <param name="model">The model's name as the call was announced.</param>
     public static void Settle(CallScope? scope, ChatResponse response, string? model)
     {
+        if (CachedReply.IsMarked(response.AdditionalProperties))
+        {
+            for (CallScope? each = scope; each is not null; each = each.Outer)
+            {
+                each.TakeBack(1);
+            }
+
+            return;
+        }
+
         long input = response.Usage?.InputTokenCount ?? 0;
         long output = response.Usage?.OutputTokenCount ?? 0;
         string?[] models = [response.ModelId, model];

@@ -60,6 +60,11 @@ internal sealed class ChatTrace : IDisposable
             _tags.Add(SemanticConventions.ResponseModel, answering);
         }
 
+        if (IsCached(response))
+        {
+            _tags.Add(SemanticConventions.Cached, true);
+        }
+
         Instruments.OperationDuration.Record(Seconds, _tags);
         Count(response.Usage?.InputTokenCount, SemanticConventions.Input);
         Count(response.Usage?.OutputTokenCount, SemanticConventions.Output);
@@ -70,8 +75,8 @@ internal sealed class ChatTrace : IDisposable
 
     private double Seconds => Stopwatch.GetElapsedTime(_began).TotalSeconds;
 
-    /// <summary>What is known before the call: for samplers, and for all metrics.</summary>
-    private static TagList TagsOf(ChatClientMetadata? metadata, string? model)
+    /// <summary>What is known before a call: for samplers, and for all metrics of calls.</summary>
+    public static TagList TagsOf(ChatClientMetadata? metadata, string? model)
     {
         var tags = new TagList
         {
@@ -91,6 +96,8 @@ internal sealed class ChatTrace : IDisposable
 
         return tags;
     }
+
+    private static bool IsCached(ChatResponse response) => response.AdditionalProperties?.ContainsKey(SemanticConventions.Cached) == true;
 
     private void Count(long? tokens, string type)
     {
@@ -129,6 +136,7 @@ internal sealed class ChatTrace : IDisposable
             return;
         }
 
+        _span.SetTag(SemanticConventions.Cached, IsCached(response) ? true : null);
         _span.SetTag(SemanticConventions.ResponseId, response.ResponseId);
         _span.SetTag(SemanticConventions.ResponseModel, response.ModelId);
         _span.SetTag(SemanticConventions.ResponseFinishReasons, response.FinishReason is { } reason ? new[] { reason.Value } : null);

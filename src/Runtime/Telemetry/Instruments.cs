@@ -41,6 +41,22 @@ internal static class Instruments
 
     public static readonly Counter<long> RejectedReplies = Meter.CreateCounter<long>(SemanticConventions.RejectedReplies, "{reply}", "Replies that did not fit their type or a check, and were asked for again.");
 
+    public static readonly Histogram<double> GateWait = CreateHistogram(
+        SemanticConventions.GateWait,
+        "s",
+        "Time that requests waited at a gate.",
+        [0.001, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92, 163.84]);
+
+    public static readonly Counter<long> GateRejected = Meter.CreateCounter<long>(SemanticConventions.GateRejected, "{request}", "Requests that endpoints refused because there were too many.");
+
+    public static readonly Counter<long> GateRetried = Meter.CreateCounter<long>(SemanticConventions.GateRetried, "{request}", "Requests that were sent again.");
+
+    public static readonly Counter<long> CacheHits = Meter.CreateCounter<long>(SemanticConventions.CacheHits, "{request}", "Requests that were answered from a cache.");
+
+    public static readonly Counter<long> CacheMisses = Meter.CreateCounter<long>(SemanticConventions.CacheMisses, "{request}", "Requests that a cache had no answer for.");
+
+    public static readonly Counter<long> CacheFailures = Meter.CreateCounter<long>(SemanticConventions.CacheFailures, "{operation}", "Reads and writes of a cache that failed.");
+
     private static Histogram<T> CreateHistogram<T>(string name, string unit, string description, T[] buckets)
         where T : struct
     {

@@ -51,4 +51,14 @@ internal static class SemanticConventions
 
     public const string RejectedReplies = "promptgrad.reply.rejections";
     public const string RejectionReason = "promptgrad.reply.rejection.reason";
+
+    public const string GateWait = "promptgrad.gate.wait.duration";
+    public const string GateRejected = "promptgrad.gate.requests.rejected";
+    public const string GateRetried = "promptgrad.gate.requests.retried";
+
+    /// <summary>Also the name of the mark beside a reply.</summary>
+    public const string Cached = "promptgrad.cached";
+    public const string CacheHits = "promptgrad.cache.hits";
+    public const string CacheMisses = "promptgrad.cache.misses";
+    public const string CacheFailures = "promptgrad.cache.failures";
 }
