@@ -10,6 +10,9 @@ public sealed class EagerClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _now;
 
+    /// <summary>Lets time pass.</summary>
+    public void Advance(TimeSpan time) => _now += time;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         _pauses.Add(dueTime);

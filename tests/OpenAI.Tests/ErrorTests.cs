@@ -131,6 +131,7 @@ public sealed class ErrorTests : WireTest
 
         Assert.StartsWith("No secure connection to https://127.0.0.1", error.Message, StringComparison.Ordinal);
         Assert.Empty(Clock.Pauses);
+        Assert.False(error.IsTransient);
     }
 
     [Fact]
@@ -141,6 +142,7 @@ public sealed class ErrorTests : WireTest
         var error = await Assert.ThrowsAsync<ChatEndpointException>(() => SendAsync());
 
         Assert.StartsWith($"The connection to {Server.Endpoint} broke before the reply was complete after 5 attempts", error.Message, StringComparison.Ordinal);
+        Assert.True(error.IsTransient);
     }
 
     [Theory]
@@ -226,6 +228,56 @@ public sealed class ErrorTests : WireTest
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetResponseAsync("hi", cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.Empty(Server.Requests);
+    }
+
+    [Theory]
+    [InlineData(400, null, false)]
+    [InlineData(401, null, false)]
+    [InlineData(402, null, false)]
+    [InlineData(403, null, false)]
+    [InlineData(404, null, false)]
+    [InlineData(408, null, true)]
+    [InlineData(413, null, false)]
+    [InlineData(422, null, false)]
+    [InlineData(429, "rate_limit_exceeded", true)]
+    [InlineData(429, "insufficient_quota", false)]
+    [InlineData(500, null, true)]
+    [InlineData(503, null, true)]
+    [InlineData(529, null, true)]
+    public async Task A_status_says_whether_the_same_request_may_succeed_later(int status, string? code, bool isTransient)
+    {
+        Server.Respond = _ => ServerReply.Error(status, "no", code);
+
+        Assert.Equal(isTransient, (await Assert.ThrowsAsync<ChatEndpointException>(() => SendAsync())).IsTransient);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"x","choi""", true)]
+    [InlineData("""  [{"id":""", true)]
+    [InlineData("""{"error":{"message":"upstream failed","code":502}}""", true)]
+    [InlineData("""{"error":{"message":"too many","code":429}}""", true)]
+    [InlineData("""{"error":{"message":"bad","code":400}}""", false)]
+    [InlineData("""{"error":{"message":"bad","type":"invalid_request_error","code":"context_length_exceeded"}}""", false)]
+    [InlineData("""{"error":{"message":"no money","code":"insufficient_quota"}}""", false)]
+    [InlineData("<html>Welcome</html>", false)]
+    [InlineData("""{}""", false)]
+    [InlineData("""{"status":"up"}""", false)]
+    [InlineData("", false)]
+    public async Task A_broken_reply_may_be_whole_next_time_but_another_server_stays_one(string body, bool isTransient) =>
+        Assert.Equal(isTransient, (await FailAsync(ServerReply.Raw(body))).IsTransient);
+
+    [Theory]
+    [InlineData("""{"error":{"message":"out of memory","type":"server_error"}}""", true)]
+    [InlineData("""{"error":{"message":"too long","type":"invalid_request_error"}}""", false)]
+    [InlineData("""{"id":""", true)]
+    public async Task So_it_is_in_a_stream(string chunk, bool isTransient)
+    {
+        Server.Enqueue(ServerReply.Stream(CompletionJson.TextChunk("one "), chunk));
+        using var client = OpenAIChatClient.Create(Connection);
+
+        var error = await Assert.ThrowsAsync<ChatEndpointException>(async () => await client.GetStreamingResponseAsync("hi", cancellationToken: Cancellation).CountAsync(Cancellation));
+
+        Assert.Equal(isTransient, error.IsTransient);
     }
 
     private async Task<ChatEndpointException> FailAsync(ServerReply reply)

@@ -79,6 +79,16 @@ public sealed class MessageTests : WireTest
     }
 
     [Fact]
+    public async Task Reasoning_is_sent_back_where_the_endpoint_wants_it()
+    {
+        using var client = OpenAIChatClient.Create(Connection with { SendsReasoning = true });
+
+        await client.GetResponseAsync([new(ChatRole.User, "u"), new(ChatRole.Assistant, [new TextReasoningContent("h"), new TextReasoningContent("m"), new TextContent("a")]), new(ChatRole.User, "v")], cancellationToken: Cancellation);
+
+        Assert.Equal("""{"role":"assistant","content":"a","reasoning_content":"hm"}""", Request.Body["messages"]![1]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_sequence_is_enumerated_once()
     {
         int enumerations = 0;
@@ -93,21 +103,23 @@ public sealed class MessageTests : WireTest
         Assert.Equal(1, enumerations);
     }
 
-    public static TheoryData<AIContent, string> Unsupported => new()
+    public static TheoryData<ChatRole, AIContent, string> Unsupported => new()
     {
-        { new DataContent(new byte[] { 1 }, "image/png"), "DataContent of type image/png" },
-        { new UriContent("https://example.com/a.wav", "audio/wav"), "UriContent of type audio/wav" },
-        { new FunctionCallContent("call_1", "lookup"), "tool 'lookup'" },
-        { new FunctionResultContent("call_1", "found"), "tool call 'call_1'" },
-        { new HostedFileContent("file-1"), "HostedFileContent" },
-        { new ErrorContent("broken"), "ErrorContent" },
+        { ChatRole.User, new UriContent("https://example.com/a.wav", "audio/wav"), "UriContent of type audio/wav" },
+        { ChatRole.User, new DataContent(new byte[] { 1 }, "audio/ogg"), "audio/mpeg" },
+        { ChatRole.User, new DataContent(new byte[] { 1 }, "video/mp4"), "no video" },
+        { ChatRole.User, new FunctionCallContent("call_1", "lookup"), "tool 'lookup'" },
+        { ChatRole.User, new FunctionResultContent("call_1", "found"), "tool call 'call_1'" },
+        { ChatRole.User, new ErrorContent("broken"), "ErrorContent" },
+        { ChatRole.System, new DataContent(new byte[] { 1 }, "image/png"), "DataContent of type image/png" },
+        { ChatRole.Assistant, new HostedFileContent("file-1"), "HostedFileContent" },
     };
 
     [Theory]
     [MemberData(nameof(Unsupported), DisableDiscoveryEnumeration = true)]
-    public async Task Content_that_is_not_text_is_named_and_nothing_is_sent(AIContent content, string name)
+    public async Task Content_that_has_no_place_is_named_and_nothing_is_sent(ChatRole role, AIContent content, string name)
     {
-        var error = await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync([new(ChatRole.User, "first"), new(ChatRole.User, [new TextContent("see"), content])]));
+        var error = await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync([new(ChatRole.User, "first"), new(role, [new TextContent("see"), content])]));
 
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.Contains("Message 1", error.Message, StringComparison.Ordinal);
@@ -117,9 +129,9 @@ public sealed class MessageTests : WireTest
     [Fact]
     public async Task A_role_that_is_not_known_is_named()
     {
-        var error = await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync([new(ChatRole.Tool, "x")]));
+        var error = await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync([new(new ChatRole("narrator"), "x")]));
 
-        Assert.Contains("'tool'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'narrator'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,8 +119,6 @@ public sealed class OptionsTests : WireTest
 
     public static TheoryData<ChatOptions, string> Unsupported => new()
     {
-        { new ChatOptions { Tools = [AIFunctionFactory.CreateDeclaration("lookup", "Looks up.", Schema)] }, "'lookup'" },
-        { new ChatOptions { ToolMode = ChatToolMode.RequireAny }, "ToolMode" },
         { new ChatOptions { ConversationId = "c1" }, "'c1'" },
         { new ChatOptions { AllowBackgroundResponses = true }, "AllowBackgroundResponses" },
         { new ChatOptions { Reasoning = new ReasoningOptions { Output = ReasoningOutput.Full } }, "Reasoning.Output" },

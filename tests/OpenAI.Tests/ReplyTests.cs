@@ -85,25 +85,43 @@ public sealed class ReplyTests : WireTest
     }
 
     [Fact]
-    public async Task Reasoning_is_apart_from_the_text()
+    public async Task Members_without_a_property_are_found_by_name_or_path()
     {
-        Server.Enqueue(ServerReply.Completion(new CompletionJson { Content = "4", MessageMembers = new JsonObject { ["reasoning_content"] = "2 + 2" } }));
+        var json = JsonNode.Parse(new CompletionJson { Content = "x" }.ToJson())!.AsObject();
+        json["citations"] = new JsonArray("https://example.com");
+        json["choices"]![0]!["logprobs"] = JsonNode.Parse("""{"content":[{"token":"x","logprob":-0.5,"bytes":[120],"top_logprobs":[]}]}""");
+        Server.Enqueue(ServerReply.Raw(json.ToJsonString()));
+
+        ChatResponse response = await SendAsync();
+
+        Assert.True(response.TryGetMember("citations", out var citations));
+        Assert.Equal("https://example.com", citations[0].GetString());
+        Assert.True(response.TryGetMember("$.choices[0].logprobs", out var logprobs));
+        Assert.Equal(-0.5, logprobs.GetProperty("content")[0].GetProperty("logprob").GetDouble());
+        Assert.False(response.TryGetMember("nothing", out _));
+        Assert.Equal(-0.5f, Assert.Single(Assert.IsType<OAI.ChatCompletion>(response.RawRepresentation).ContentTokenLogProbabilities).LogProbability);
+    }
+
+    [Fact]
+    public async Task Log_probabilities_are_asked_for_as_additional_members()
+    {
+        await SendAsync("hi", new ChatOptions { AdditionalProperties = new() { ["logprobs"] = true, ["top_logprobs"] = 5 } });
+
+        Assert.True(Request.Body["logprobs"]!.GetValue<bool>());
+        Assert.Equal(5, Request.Body["top_logprobs"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("reasoning_content")]
+    [InlineData("reasoning")]
+    public async Task Reasoning_is_read_under_either_of_its_names(string name)
+    {
+        Server.Enqueue(ServerReply.Completion(new CompletionJson { Content = "4", MessageMembers = new JsonObject { [name] = "2 + 2" } }));
 
         ChatResponse response = await SendAsync();
 
         Assert.Equal("2 + 2", Assert.Single(response.Messages[0].Contents.OfType<TextReasoningContent>()).Text);
         Assert.Equal("4", response.Text);
-    }
-
-    [Fact]
-    public async Task A_tool_call_is_refused_by_name()
-    {
-        JsonNode call = JsonNode.Parse("""[{"id":"call_1","type":"function","function":{"name":"lookup","arguments":"{}"}}]""")!;
-        Server.Enqueue(ServerReply.Completion(new CompletionJson { FinishReason = "tool_calls", MessageMembers = new JsonObject { ["tool_calls"] = call } }));
-
-        var error = await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync());
-
-        Assert.Contains("'lookup'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

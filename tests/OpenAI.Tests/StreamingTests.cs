@@ -56,14 +56,37 @@ public sealed class StreamingTests : WireTest
     }
 
     [Fact]
-    public async Task A_tool_call_is_refused_by_name()
+    public async Task Members_of_a_chunk_without_a_property_are_found()
     {
-        JsonNode call = JsonNode.Parse("""[{"index":0,"id":"call_1","type":"function","function":{"name":"lookup","arguments":""}}]""")!;
-        Server.Enqueue(ServerReply.Stream(CompletionJson.Chunk(new JsonObject { ["tool_calls"] = call })));
+        JsonObject chunk = JsonNode.Parse(CompletionJson.TextChunk("one"))!.AsObject();
+        chunk["timings"] = new JsonObject { ["ms"] = 5 };
+        Server.Enqueue(ServerReply.Stream(chunk.ToJsonString(), Stop));
 
-        var error = await Assert.ThrowsAsync<NotSupportedException>(StreamAsync);
+        List<ChatResponseUpdate> updates = await StreamAsync();
 
-        Assert.Contains("'lookup'", error.Message, StringComparison.Ordinal);
+        Assert.True(updates[0].TryGetMember("timings", out var timings));
+        Assert.Equal(5, timings.GetProperty("ms").GetInt32());
+        Assert.False(updates[1].TryGetMember("timings", out _));
+    }
+
+    [Fact]
+    public async Task A_stream_is_not_begun_again_once_a_piece_has_come()
+    {
+        Server.Enqueue(ServerReply.OpenStream(CompletionJson.TextChunk("one ")) with { Ending = ReplyEnding.Complete });
+        using var client = OpenAIChatClient.Create(Connection);
+        List<string> pieces = [];
+
+        var error = await Assert.ThrowsAsync<ChatEndpointException>(async () =>
+        {
+            await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync("hi", cancellationToken: Cancellation))
+            {
+                pieces.Add(update.Text);
+            }
+        });
+
+        Assert.Equal(["one "], pieces);
+        Assert.True(error.IsTransient);
+        Assert.Single(Server.Requests);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class ChatClientFactory
         {
             Endpoint = connection.Endpoint,
             NetworkTimeout = connection.NetworkTimeout,
-            RetryPolicy = new BackoffRetryPolicy(connection.Retry, connection.TimeProvider),
+            RetryPolicy = new BackoffRetryPolicy(connection.Retry, connection.TimeProvider, EndpointProfile.Of(connection)),
         };
         options.AddPolicy(new ExchangePolicy(), PipelinePosition.PerTry);
         return new OAI.ChatClient(connection.Model, CreateAuthentication(connection), options);
@@ -23,6 +23,13 @@ internal static class ChatClientFactory
 
     private static AuthenticationPolicy CreateAuthentication(OpenAIConnection connection)
     {
+        if (connection.TokenProvider is { } provider)
+        {
+            return connection.ApiKey is null
+                ? new TokenAuthenticationPolicy(provider, connection.TokenScope, connection.Endpoint, connection.TimeProvider)
+                : throw new ArgumentException("OpenAIConnection has both an ApiKey and a TokenProvider. Set one of them.", nameof(connection));
+        }
+
         if (string.IsNullOrWhiteSpace(connection.ApiKey))
         {
             return connection.Endpoint.Host == OpenAIConnection.DefaultEndpoint.Host

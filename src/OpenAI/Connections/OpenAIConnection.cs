@@ -1,3 +1,4 @@
+using System.ClientModel;
 using System.Text;
 
 namespace PromptGrad.OpenAI;
@@ -10,6 +11,9 @@ public sealed record OpenAIConnection
 
     /// <summary>OpenAI's own endpoint.</summary>
     public static readonly Uri DefaultEndpoint = new("https://api.openai.com/v1");
+
+    /// <summary>The scope of tokens for models on Azure.</summary>
+    public const string AzureTokenScope = "https://ai.azure.com/.default";
 
     /// <summary>The name of the model; on Azure, of the deployment.</summary>
     public required string Model { get; init; }
@@ -40,8 +44,23 @@ public sealed record OpenAIConnection
     /// <summary>How the endpoint wants to be shown the key. Default: <see cref="OpenAIAuthentication.Bearer"/>.</summary>
     public OpenAIAuthentication Authentication { get; init; }
 
+    /// <summary>
+    /// Where tokens come from that are shown instead of a key, such as a credential of Azure.Identity; or a <see cref="CallbackTokenProvider"/>. A token is kept until it
+    /// is due for another. Default: none. Tokens go over https only, except to this machine.
+    /// </summary>
+    public AuthenticationTokenProvider? TokenProvider { get; init; }
+
+    /// <summary>What the tokens of <see cref="TokenProvider"/> are for. Default: <see cref="AzureTokenScope"/>.</summary>
+    public string TokenScope { get; init; } = AzureTokenScope;
+
     /// <summary>The name that the endpoint knows the limit of output tokens by. Default: <see cref="TokenLimitParameter.MaxCompletionTokens"/>.</summary>
     public TokenLimitParameter TokenLimitParameter { get; init; }
+
+    /// <summary>
+    /// Whether reasoning in the conversation is sent back, as <c>reasoning_content</c>, which DeepSeek and others want between calls of tools. Default: no; OpenAI's own
+    /// protocol has no place for it.
+    /// </summary>
+    public bool SendsReasoning { get; init; }
 
     /// <summary>How long one attempt may go without a word from the server. Default: 5 minutes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
@@ -60,6 +79,23 @@ public sealed record OpenAIConnection
 
     /// <summary>The clock of the pauses between retries. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>A deployment on Azure OpenAI's v1 endpoint, with a key.</summary>
+    /// <param name="resource">The resource's address, such as <c>https://{resource}.openai.azure.com</c>; what follows the host is not used.</param>
+    /// <param name="deployment">The deployment's name.</param>
+    /// <param name="apiKey">The resource's key.</param>
+    public static OpenAIConnection ForAzure(Uri resource, string deployment, string apiKey) =>
+        ForAzure(resource, deployment) with { ApiKey = apiKey, Authentication = OpenAIAuthentication.ApiKeyHeader };
+
+    /// <summary>A deployment on Azure OpenAI's v1 endpoint, with an identity of Entra.</summary>
+    /// <param name="resource">The resource's address, such as <c>https://{resource}.openai.azure.com</c>; what follows the host is not used.</param>
+    /// <param name="deployment">The deployment's name.</param>
+    /// <param name="credential">The identity: a credential of Azure.Identity, or a <see cref="CallbackTokenProvider"/>.</param>
+    public static OpenAIConnection ForAzure(Uri resource, string deployment, AuthenticationTokenProvider credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return ForAzure(resource, deployment) with { TokenProvider = credential };
+    }
 
     /// <summary>
     /// Reads <c>OPENAI_API_KEY</c>, <c>PROMPTGRAD_ENDPOINT</c> and <c>PROMPTGRAD_MODEL</c>. With a key alone it is OpenAI's endpoint and
@@ -80,12 +116,19 @@ public sealed record OpenAIConnection
         return ConnectionVariables.Read(getVariable);
     }
 
+    private static OpenAIConnection ForAzure(Uri resource, string deployment)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return new() { Model = deployment, Endpoint = new Uri(resource, "/openai/v1") };
+    }
+
     internal static bool IsHttp(Uri address) => address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     // Replaces the compiler's, which would print the key into any log.
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("Model = ").Append(Model).Append(", Endpoint = ").Append(Endpoint).Append(", ApiKey = ").Append(ApiKey is null ? "none" : "***");
+        builder.Append("Model = ").Append(Model).Append(", Endpoint = ").Append(Endpoint).Append(", ApiKey = ").Append(ApiKey is null ? "none" : "***")
+            .Append(", TokenProvider = ").Append(TokenProvider?.GetType().Name ?? "none");
         return true;
     }
 }

@@ -7,11 +7,11 @@ using System.Text.Json;
 namespace PromptGrad.OpenAI;
 
 /// <summary>Turns what the library throws into one clear exception.</summary>
-internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? networkTimeout, TimeProvider timeProvider)
+internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? networkTimeout, TimeProvider timeProvider, EndpointProfile profile)
 {
     private const string AddressAdvice = "Check that the address is the base of a chat endpoint, which usually ends in '/v1'.";
 
-    private readonly StatusErrors _statusErrors = new(endpoint, model, timeProvider);
+    private readonly StatusErrors _statusErrors = new(endpoint, model, timeProvider, profile);
 
     /// <summary>The exception to throw instead, or <see langword="null"/> when the one at hand is right as it is.</summary>
     public Exception? Translate(Exception exception, Exchange exchange, CancellationToken cancellationToken)
@@ -38,18 +38,35 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
         new($"The reply of {endpoint} is not a stream of a chat completion: there is no chunk in it. {AddressAdvice}", endpoint) { StatusCode = HttpStatusCode.OK };
 
     /// <summary>The exception for a stream that is over without the model having finished.</summary>
-    public ChatEndpointException CreateBrokenStream() =>
-        new($"The reply of the model '{model}' at {endpoint} broke off: the stream ended without a finish reason. Try again.", endpoint) { StatusCode = HttpStatusCode.OK, IsTransient = true };
+    /// <param name="calls">The tools whose calls have come in part.</param>
+    public ChatEndpointException CreateBrokenStream(IEnumerable<string> calls)
+    {
+        string incomplete = string.Join(", ", calls.Select(call => $"'{call}'"));
+        string lost = incomplete.Length == 0 ? "" : $" The call of {incomplete} is incomplete.";
+        return new($"The reply of the model '{model}' at {endpoint} broke off: the stream ended without a finish reason.{lost} Try again.", endpoint) { StatusCode = HttpStatusCode.OK, IsTransient = true };
+    }
 
     /// <summary>The exception for an error that came as a part of a stream.</summary>
-    public ChatEndpointException CreateStreamedError(string error) =>
-        new($"{endpoint} reported an error in the middle of the reply of the model '{model}': {error}", endpoint) { StatusCode = HttpStatusCode.OK, Body = error };
+    public ChatEndpointException CreateStreamedError(string error)
+    {
+        var body = ErrorBody.Read(error);
+        return new($"{endpoint} reported an error in the middle of the reply of the model '{model}': {body.Excerpt}", endpoint)
+        {
+            StatusCode = HttpStatusCode.OK,
+            ErrorCode = body.Code,
+            Body = body.Excerpt,
+            IsTransient = !body.IsLasting,
+        };
+    }
+
+    /// <summary>The exception for an answer with a status that says failure.</summary>
+    public ChatEndpointException CreateStatusError(PipelineResponse response, int attempts) => _statusErrors.Create(response, attempts, cause: null);
 
     private ChatEndpointException CreateTimeout(Exception exception)
     {
         string limit = networkTimeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $" for {timeout.TotalSeconds:0.###} s") : "";
-        string message = $"The model '{model}' at {endpoint} said nothing{limit}: the network timeout. Raise OpenAIConnection.NetworkTimeout, or ask for less.";
-        return new ChatEndpointException(message, endpoint, new TimeoutException(message, exception));
+        string message = $"The model '{model}' at {endpoint} said nothing{limit}: the network timeout. Raise {profile.Connection}.NetworkTimeout, or ask for less.";
+        return new ChatEndpointException(message, endpoint, new TimeoutException(message, exception)) { IsTransient = true };
     }
 
     private ChatEndpointException CreateConnectionError(Exception cause, Exception exception, int attempts)
@@ -78,6 +95,8 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
             StatusCode = reply is null ? null : (HttpStatusCode)reply.Status,
             ErrorCode = body?.Code,
             Body = body?.Excerpt,
+            // A broken piece of a stream, broken JSON, or an error with a status that says success; anything else is another kind of server.
+            IsTransient = body is not { } read || read.IsBroken || (read.Message is not null && !read.IsLasting),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.ClientModel.Primitives;
+using System.Globalization;
 using System.Text.Json;
 
 namespace PromptGrad.OpenAI;
@@ -6,14 +7,23 @@ namespace PromptGrad.OpenAI;
 /// <summary>What the body of an error says.</summary>
 /// <param name="Message">The server's own words, or <see langword="null"/>.</param>
 /// <param name="Code">The code or else the type of the error, or <see langword="null"/>.</param>
+/// <param name="Type">The type of the error, or <see langword="null"/>.</param>
 /// <param name="Excerpt">The beginning of the body.</param>
-internal readonly record struct ErrorBody(string? Message, string? Code, string Excerpt)
+/// <param name="IsBroken">Whether it begins like JSON and isn't.</param>
+internal readonly record struct ErrorBody(string? Message, string? Code, string? Type, string Excerpt, bool IsBroken)
 {
+    /// <summary>The code of an account that has nothing left to spend.</summary>
+    public const string InsufficientQuota = "insufficient_quota";
+
     private const int ExcerptLength = 1000;
 
-    public static ErrorBody Read(PipelineResponse response)
+    /// <summary>Whether the error will be there next time too: it is about the request or the account, not about the server's state.</summary>
+    public bool IsLasting => IsLastingCode(Code) || IsLastingCode(Type);
+
+    public static ErrorBody Read(PipelineResponse response) => Read(response.Content.ToString());
+
+    public static ErrorBody Read(string body)
     {
-        string body = response.Content.ToString();
         string excerpt = body.Length > ExcerptLength ? string.Concat(body.AsSpan(0, ExcerptLength), "…") : body;
         try
         {
@@ -24,17 +34,28 @@ internal readonly record struct ErrorBody(string? Message, string? Code, string 
                 error = inner;
             }
 
-            return new ErrorBody(Text(error) ?? Member(error, "message") ?? Member(error, "detail"), Member(error, "code") ?? Member(error, "type"), excerpt);
+            string? type = Text(Member(error, "type"));
+            return new ErrorBody(Text(error) ?? Text(Member(error, "message")) ?? Text(Member(error, "detail")), CodeOf(Member(error, "code")) ?? type, type, excerpt, IsBroken: false);
         }
         catch (JsonException)
         {
-            // A proxy's page, most likely: the excerpt says it all.
-            return new ErrorBody(null, null, excerpt);
+            // A proxy's page, most likely, or what is left of a reply: the excerpt says it all.
+            return new ErrorBody(null, null, null, excerpt, IsBroken: body.AsSpan().TrimStart() is ['{' or '[', ..]);
         }
     }
 
-    private static string? Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? Text(value) : null;
+    private static bool IsLastingCode(string? code) => code switch
+    {
+        null => false,
+        InsufficientQuota or "invalid_request_error" or "authentication_error" or "permission_error" or "not_found_error" or "content_filter" => true,
+        _ => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status is >= 400 and < 500 and not (408 or 429),
+    };
+
+    private static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
 
     private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+
+    // Some gateways give the status as a number.
+    private static string? CodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetRawText() : Text(element);
 }

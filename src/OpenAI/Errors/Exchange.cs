@@ -19,6 +19,9 @@ internal sealed class Exchange
     /// <summary>The last answer, if it is there as a whole.</summary>
     public PipelineResponse? Reply { get; set; }
 
+    /// <summary>The headers of the last answer, if there was one.</summary>
+    public PipelineResponseHeaders? Headers { get; set; }
+
     /// <summary>Starts recording for the rest of the calling async method.</summary>
     public static Exchange Begin() => CurrentExchange.Value = new Exchange();
 }

@@ -25,14 +25,16 @@ internal sealed class ExchangePolicy : PipelinePolicy
         {
             exchange.Attempts++;
             exchange.Reply = null;
+            exchange.Headers = null;
         }
     }
 
     private static void AfterAttempt(PipelineMessage message)
     {
-        if (Exchange.Current is { } exchange && message.BufferResponse)
+        if (Exchange.Current is { } exchange)
         {
-            exchange.Reply = message.Response;
+            exchange.Headers = message.Response?.Headers;
+            exchange.Reply = message.BufferResponse ? message.Response : null;
         }
     }
 }

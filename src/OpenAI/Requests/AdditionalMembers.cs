@@ -1,22 +1,23 @@
+using System.ClientModel.Primitives;
 using System.Text;
 using Microsoft.Extensions.AI;
-using OAI = OpenAI.Chat;
 
 namespace PromptGrad.OpenAI;
 
 /// <summary>Puts additional properties into the request, as members of its JSON.</summary>
 internal static class AdditionalMembers
 {
-    public static void Add(AdditionalPropertiesDictionary? properties, OAI.ChatCompletionOptions options)
+    public static void Add(AdditionalPropertiesDictionary? properties, ref JsonPatch request)
     {
         foreach ((string name, object? value) in properties ?? [])
         {
-            if (name != ResponseFormatMapper.StrictOption)
+            if (name != Strictness.Property)
             {
-                options.Patch.Set(GetPath(name), JsonValue.Write(name, value));
+                request.Set(GetPath(name), JsonValue.Write("ChatOptions.AdditionalProperties", name, value));
             }
         }
     }
 
-    private static byte[] GetPath(string name) => Encoding.UTF8.GetBytes(name.StartsWith("$.", StringComparison.Ordinal) ? name : $"$['{name}']");
+    /// <summary>The path of a member: its name, or a JSON path as it is.</summary>
+    public static byte[] GetPath(string name) => Encoding.UTF8.GetBytes(name.StartsWith("$.", StringComparison.Ordinal) ? name : $"$['{name}']");
 }

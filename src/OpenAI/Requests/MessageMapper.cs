@@ -5,36 +5,32 @@ using OAI = OpenAI.Chat;
 namespace PromptGrad.OpenAI;
 
 /// <summary>Messages of a conversation, as the library's.</summary>
-internal static class MessageMapper
+/// <param name="sendsReasoning">Whether what the model thought goes back to it.</param>
+internal sealed class MessageMapper(bool sendsReasoning)
 {
     private static readonly ChatRole Developer = new("developer");
 
     // A list: the library enumerates the messages twice.
-    public static List<OAI.ChatMessage> Map(IEnumerable<ChatMessage> messages, string? instructions)
+    public List<OAI.ChatMessage> Map(IEnumerable<ChatMessage> messages, string? instructions)
     {
-        ArgumentNullException.ThrowIfNull(messages);
-        var mapped = new List<OAI.ChatMessage>();
-        foreach (ChatMessage message in messages)
+        IReadOnlyList<ChatMessage> conversation = Instructions.Lead(messages, instructions);
+        var mapped = new List<OAI.ChatMessage>(conversation.Count);
+        for (int i = 0; i < conversation.Count; i++)
         {
-            if (!string.IsNullOrEmpty(instructions))
+            if (conversation[i].Role == ChatRole.Tool)
             {
-                bool merges = message.Role == ChatRole.System;
-                // Many servers and model templates take one leading system message only.
-                mapped.Add(new OAI.SystemChatMessage(merges ? $"{instructions}\n\n{Text(message, 0)}" : instructions) { ParticipantName = merges ? message.AuthorName : null });
-                instructions = null;
-                if (merges)
-                {
-                    continue;
-                }
+                mapped.AddRange(MapResults(conversation[i], i));
             }
-
-            mapped.Add(Map(message, mapped.Count));
+            else
+            {
+                mapped.Add(Map(conversation[i], i));
+            }
         }
 
-        return mapped.Count > 0 ? mapped : throw new ArgumentException("There is no message to send.", nameof(messages));
+        return mapped;
     }
 
-    private static OAI.ChatMessage Map(ChatMessage message, int index)
+    private OAI.ChatMessage Map(ChatMessage message, int index)
     {
         if (message.Role == ChatRole.User)
         {
@@ -43,7 +39,7 @@ internal static class MessageMapper
 
         if (message.Role == ChatRole.Assistant)
         {
-            return new OAI.AssistantChatMessage(ContentMapper.Map(message, index)) { ParticipantName = message.AuthorName };
+            return MapAssistant(message, index);
         }
 
         if (message.Role == ChatRole.System)
@@ -56,8 +52,44 @@ internal static class MessageMapper
             return new OAI.DeveloperChatMessage(ContentMapper.Map(message, index)) { ParticipantName = message.AuthorName };
         }
 
-        throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"Message {index} has the role '{message.Role}'. This client sends the roles system, developer, user and assistant."));
+        throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"Message {index} has the role '{message.Role}'. This client sends the roles system, developer, user, assistant and tool."));
     }
 
-    private static string Text(ChatMessage message, int index) => string.Concat(ContentMapper.Map(message, index).Select(part => part.Text));
+    private OAI.AssistantChatMessage MapAssistant(ChatMessage message, int index)
+    {
+        OAI.ChatToolCall[] calls = [.. message.Contents.OfType<FunctionCallContent>().Select(ToolCallMapper.Map)];
+        OAI.AssistantChatMessage mapped;
+        if (calls.Length == 0)
+        {
+            mapped = new OAI.AssistantChatMessage(ContentMapper.Map(message, index));
+        }
+        else
+        {
+            mapped = new OAI.AssistantChatMessage(calls);
+            foreach (OAI.ChatMessageContentPart part in ContentMapper.MapParts(message, index))
+            {
+                mapped.Content.Add(part);
+            }
+        }
+
+        mapped.ParticipantName = message.AuthorName;
+        if (sendsReasoning && string.Concat(message.Contents.OfType<TextReasoningContent>().Select(thought => thought.Text)) is { Length: > 0 } reasoning)
+        {
+            mapped.Patch.Set("$.reasoning_content"u8, reasoning);
+        }
+
+        return mapped;
+    }
+
+    private static IEnumerable<OAI.ChatMessage> MapResults(ChatMessage message, int index)
+    {
+        if (message.Contents.Count == 0)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Message {index} ({message.Role}) has nothing to send: no result of a tool."), nameof(message));
+        }
+
+        return message.Contents.Select(content => content is FunctionResultContent result
+            ? new OAI.ToolChatMessage(result.CallId, ToolResult.Write(result))
+            : throw ContentDescription.Refuse(content, message, index, "A message of the role 'tool' holds results of tools (FunctionResultContent) only."));
+    }
 }

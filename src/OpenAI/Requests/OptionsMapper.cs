@@ -22,6 +22,7 @@ internal sealed class OptionsMapper(TokenLimitParameter tokenLimitParameter)
         mapped.Seed ??= options.Seed;
         mapped.ReasoningEffortLevel ??= MapEffort(options.Reasoning?.Effort);
         mapped.ResponseFormat ??= ResponseFormatMapper.Map(options);
+        ToolMapper.Map(options, mapped);
         MapTokenLimit(options, mapped);
         foreach (string stop in options.StopSequences ?? [])
         {
@@ -38,7 +39,7 @@ internal sealed class OptionsMapper(TokenLimitParameter tokenLimitParameter)
             mapped.Patch.Set("$.top_k"u8, topK);
         }
 
-        AdditionalMembers.Add(options.AdditionalProperties, mapped);
+        AdditionalMembers.Add(options.AdditionalProperties, ref mapped.Patch);
         return mapped;
     }
 

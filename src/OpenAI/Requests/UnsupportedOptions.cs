@@ -7,16 +7,6 @@ internal static class UnsupportedOptions
 {
     public static void Check(ChatOptions options)
     {
-        if (options.Tools is [var tool, ..])
-        {
-            throw new NotSupportedException($"ChatOptions.Tools has the tool '{tool.Name}'. This client does not send tools.");
-        }
-
-        if (options.ToolMode is RequiredChatToolMode)
-        {
-            throw new NotSupportedException("ChatOptions.ToolMode requires a tool call. This client does not send tools.");
-        }
-
         if (options.ConversationId is { } conversation)
         {
             throw new NotSupportedException($"ChatOptions.ConversationId is '{conversation}'. Chat completions keep no conversation: send all of its messages.");

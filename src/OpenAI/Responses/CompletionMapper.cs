@@ -8,7 +8,11 @@ internal static class CompletionMapper
 {
     public static ChatResponse Map(OAI.ChatCompletion completion)
     {
-        RefuseUnread(completion);
+        if (completion.OutputAudio is not null)
+        {
+            throw new NotSupportedException("The reply is audio, which this client does not read.");
+        }
+
         var message = new ChatMessage(ChatRole.Assistant, MapContents(completion)) { MessageId = completion.Id, RawRepresentation = completion };
         return new ChatResponse(message)
         {
@@ -25,31 +29,18 @@ internal static class CompletionMapper
     private static List<AIContent> MapContents(OAI.ChatCompletion completion)
     {
         List<AIContent> contents = [];
-        // Where vLLM, llama.cpp and others put what the model thought; not in OpenAI's own protocol.
-        if (completion.Patch.TryGetValue("$.choices[0].message.reasoning_content"u8, out string? reasoning) && !string.IsNullOrEmpty(reasoning))
+        if (ReasoningReader.Read(completion) is { } reasoning)
         {
-            contents.Add(new TextReasoningContent(reasoning));
+            contents.Add(reasoning);
         }
 
         contents.AddRange(completion.Content.Select(PartMapper.Map));
+        contents.AddRange(completion.ToolCalls.Select((call, position) => ToolCallReader.Read(call.Id, call.FunctionName, call.FunctionArguments, completion.Id, position)));
         if (!string.IsNullOrEmpty(completion.Refusal))
         {
             contents.Add(Refusal.CreateContent(completion.Refusal));
         }
 
         return contents;
-    }
-
-    private static void RefuseUnread(OAI.ChatCompletion completion)
-    {
-        if (completion.ToolCalls is [var call, ..])
-        {
-            throw new NotSupportedException($"The reply calls the tool '{call.FunctionName}'. This client does not read tool calls.");
-        }
-
-        if (completion.OutputAudio is not null)
-        {
-            throw new NotSupportedException("The reply is audio. This client reads text only.");
-        }
     }
 }

@@ -10,6 +10,6 @@ internal static class PartMapper
     {
         OAI.ChatMessageContentPartKind.Text => new TextContent(part.Text) { RawRepresentation = part },
         OAI.ChatMessageContentPartKind.Refusal => Refusal.CreateContent(part.Refusal),
-        var kind => throw new NotSupportedException($"The reply holds a part of kind '{kind}'. This client reads text only."),
+        var kind => throw new NotSupportedException($"The reply holds a part of kind '{kind}'. This client reads text and refusals."),
     };
 }

@@ -4,10 +4,11 @@ using OAI = OpenAI.Chat;
 
 namespace PromptGrad.OpenAI;
 
-/// <summary>The chunks of one streamed reply, as updates.</summary>
+/// <summary>The chunks of one streamed reply, as updates. What comes whole (tool calls, a refusal) comes with the finish reason.</summary>
 internal sealed class StreamMapper(EndpointErrors errors)
 {
     private readonly StringBuilder _refusal = new();
+    private readonly ToolCallCollector _calls = new();
     private string? _id;
     private string? _model;
     private DateTimeOffset? _createdAt;
@@ -21,23 +22,14 @@ internal sealed class StreamMapper(EndpointErrors errors)
         _id ??= chunk.CompletionId;
         _model ??= chunk.Model;
         _createdAt ??= chunk.CreatedAt;
-        _refusal.Append(chunk.RefusalUpdate);
-        ChatResponseUpdate update = CreateUpdate();
-        update.RawRepresentation = chunk;
+        var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ResponseId = _id, MessageId = _id, ModelId = _model, CreatedAt = _createdAt, RawRepresentation = chunk };
+        AddPieces(chunk, update.Contents);
+        Collect(chunk);
         if (chunk.FinishReason is { } reason)
         {
             update.FinishReason = FinishReasonMapper.Map(reason);
             _hasFinished = true;
-        }
-
-        if (chunk.Patch.TryGetValue("$.choices[0].delta.reasoning_content"u8, out string? reasoning) && !string.IsNullOrEmpty(reasoning))
-        {
-            update.Contents.Add(new TextReasoningContent(reasoning));
-        }
-
-        foreach (OAI.ChatMessageContentPart part in chunk.ContentUpdate)
-        {
-            update.Contents.Add(PartMapper.Map(part));
+            AddWholes(update.Contents);
         }
 
         if (chunk.Usage is { } usage)
@@ -48,25 +40,50 @@ internal sealed class StreamMapper(EndpointErrors errors)
         return update;
     }
 
-    /// <summary>What is left to say after the last chunk: a refusal comes whole, because its pieces would not be joined by the reader.</summary>
-    public ChatResponseUpdate? Finish()
+    /// <summary>Checks that the stream is over because the model has finished.</summary>
+    public void Finish()
     {
         if (!_hasFinished)
         {
-            throw _hasBegun ? errors.CreateBrokenStream() : errors.CreateEmptyStream();
+            throw _hasBegun ? errors.CreateBrokenStream(_calls.Names) : errors.CreateEmptyStream();
         }
-
-        if (_refusal.Length == 0)
-        {
-            return null;
-        }
-
-        ChatResponseUpdate update = CreateUpdate();
-        update.Contents.Add(Refusal.CreateContent(_refusal.ToString()));
-        return update;
     }
 
-    private ChatResponseUpdate CreateUpdate() => new() { Role = ChatRole.Assistant, ResponseId = _id, MessageId = _id, ModelId = _model, CreatedAt = _createdAt };
+    private static void AddPieces(OAI.StreamingChatCompletionUpdate chunk, IList<AIContent> contents)
+    {
+        if (ReasoningReader.Read(chunk) is { } reasoning)
+        {
+            contents.Add(reasoning);
+        }
+
+        foreach (OAI.ChatMessageContentPart part in chunk.ContentUpdate)
+        {
+            contents.Add(PartMapper.Map(part));
+        }
+    }
+
+    private void Collect(OAI.StreamingChatCompletionUpdate chunk)
+    {
+        _refusal.Append(chunk.RefusalUpdate);
+        foreach (OAI.StreamingChatToolCallUpdate fragment in chunk.ToolCallUpdates)
+        {
+            _calls.Add(fragment.Index, fragment.ToolCallId, fragment.FunctionName, fragment.FunctionArgumentsUpdate is { } arguments ? arguments.ToMemory().Span : []);
+        }
+    }
+
+    private void AddWholes(IList<AIContent> contents)
+    {
+        foreach (FunctionCallContent call in _calls.Take(_id))
+        {
+            contents.Add(call);
+        }
+
+        if (_refusal.Length > 0)
+        {
+            contents.Add(Refusal.CreateContent(_refusal.ToString()));
+            _refusal.Clear();
+        }
+    }
 
     private void RefuseUnread(OAI.StreamingChatCompletionUpdate chunk)
     {
@@ -75,14 +92,9 @@ internal sealed class StreamMapper(EndpointErrors errors)
             throw errors.CreateStreamedError(Encoding.UTF8.GetString(error.Span));
         }
 
-        if (chunk.ToolCallUpdates is [var call, ..])
-        {
-            throw new NotSupportedException($"The reply calls the tool '{call.FunctionName}'. This client does not read tool calls.");
-        }
-
         if (chunk.OutputAudioUpdate is not null)
         {
-            throw new NotSupportedException("The reply is audio. This client reads text only.");
+            throw new NotSupportedException("The reply is audio, which this client does not read.");
         }
     }
 }

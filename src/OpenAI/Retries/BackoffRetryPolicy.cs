@@ -4,10 +4,8 @@ using System.ClientModel.Primitives;
 namespace PromptGrad.OpenAI;
 
 /// <summary>Decides what is sent again and when. The library's own default policy doesn't wait at all between its retries.</summary>
-internal sealed class BackoffRetryPolicy(RetryOptions options, TimeProvider timeProvider) : ClientRetryPolicy(options.MaxRetries)
+internal sealed class BackoffRetryPolicy(RetryOptions options, TimeProvider timeProvider, EndpointProfile profile) : ClientRetryPolicy(options.MaxRetries)
 {
-    private const string InsufficientQuota = "insufficient_quota";
-
     private readonly Backoff _backoff = new(options);
 
     protected override bool ShouldRetry(PipelineMessage message, Exception? exception)
@@ -50,9 +48,7 @@ internal sealed class BackoffRetryPolicy(RetryOptions options, TimeProvider time
     private bool MayRetry(PipelineMessage message, Exception? exception) =>
         GetRetries(message) < options.MaxRetries
         && !message.CancellationToken.IsCancellationRequested
-        && (exception is null ? IsTransient(message.Response!.Status) && !(AskedDelay(message) > options.MaxDelay) : IsTransient(exception));
-
-    private static bool IsTransient(int status) => status is 408 or 429 or >= 500;
+        && (exception is null ? profile.IsTransient(message.Response!.Status) && !(AskedDelay(message) > options.MaxDelay) : IsTransient(exception));
 
     private static bool IsTransient(Exception exception) => exception switch
     {
@@ -62,7 +58,7 @@ internal sealed class BackoffRetryPolicy(RetryOptions options, TimeProvider time
         _ => false,
     };
 
-    private static bool IsOutOfQuota(PipelineResponse response) => response.Status == 429 && ErrorBody.Read(response).Code == InsufficientQuota;
+    private static bool IsOutOfQuota(PipelineResponse response) => response.Status == 429 && ErrorBody.Read(response).Code == ErrorBody.InsufficientQuota;
 
     private TimeSpan? AskedDelay(PipelineMessage message) => message.Response is { } response ? RetryAfter.Read(response.Headers, timeProvider) : null;
 }

@@ -34,6 +34,9 @@ public sealed class ChatEndpointException : PromptGradException
     /// <summary>How long the server asks to wait before the next request; <see langword="null"/> when it doesn't say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the same request may succeed later: the rate was limited, the server failed or was busy, or the connection broke.</summary>
+    /// <summary>What the answer said of the rate that is allowed; <see langword="null"/> when it said nothing.</summary>
+    public RateLimits? RateLimits { get; init; }
+
+    /// <summary>Whether the same request may succeed later: the rate was limited, the server failed, was busy or fell silent, or the connection or the reply broke.</summary>
     public bool IsTransient { get; init; }
 }

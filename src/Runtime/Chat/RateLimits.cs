@@ -28,12 +28,20 @@ public sealed record RateLimits
     /// <summary>When all tokens are allowed again.</summary>
     public TimeSpan? TokensReset { get; init; }
 
-    /// <summary>What was said beside a reply, or <see langword="null"/>.</summary>
+    /// <summary>What was said beside a reply, or <see langword="null"/>. Also of a reply that was put together from a stream.</summary>
     /// <param name="response">The reply.</param>
     public static RateLimits? Of(ChatResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         return response.AdditionalProperties?.GetValueOrDefault(Key) as RateLimits;
+    }
+
+    /// <summary>What was said beside a streamed reply, or <see langword="null"/> when it is not with this piece of it. It comes with one piece, not necessarily the first.</summary>
+    /// <param name="update">A piece of the reply.</param>
+    public static RateLimits? Of(ChatResponseUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return update.AdditionalProperties?.GetValueOrDefault(Key) as RateLimits;
     }
 
     /// <summary>Puts this beside a reply; for writers of chat clients.</summary>
@@ -42,5 +50,13 @@ public sealed record RateLimits
     {
         ArgumentNullException.ThrowIfNull(response);
         (response.AdditionalProperties ??= [])[Key] = this;
+    }
+
+    /// <summary>Puts this beside a streamed reply; for writers of chat clients. The piece should have no message id: what stands beside one belongs to the message.</summary>
+    /// <param name="update">A piece of the reply.</param>
+    public void AttachTo(ChatResponseUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        (update.AdditionalProperties ??= [])[Key] = this;
     }
 }
