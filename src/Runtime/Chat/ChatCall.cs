@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using PromptGrad.Telemetry;
 
@@ -17,7 +18,7 @@ public static class ChatCall
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(messages);
-        ChatResponse response = await AskAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         string text = response.Text;
         if (FindProblem(response, text) is { } problem)
         {
@@ -28,7 +29,7 @@ public static class ChatCall
     }
 
     /// <summary>The one place from which models are called: whoever measures calls here is told before and after.</summary>
-    private static async Task<ChatResponse> AskAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    internal static async Task<ChatResponse> GetResponseAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         if (CallScope.Current is not { } scope)
         {
@@ -42,7 +43,36 @@ public static class ChatCall
         return response;
     }
 
-    private static (ChatReplyProblem Kind, string Message)? FindProblem(ChatResponse response, string text)
+    /// <summary>The same for streams. What a stream used is counted when it ends, also when it ends before its time.</summary>
+    internal static async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CallScope? scope = CallScope.Current;
+        string? model = options?.ModelId ?? client.GetService<ChatClientMetadata>()?.DefaultModelId;
+        CallScope.Announce(scope, model);
+        var used = new List<ChatResponseUpdate>();
+        try
+        {
+            await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
+            {
+                if (update.ModelId is not null || update.Contents.Any(content => content is UsageContent))
+                {
+                    used.Add(update);
+                }
+
+                yield return update;
+            }
+        }
+        finally
+        {
+            CallScope.Settle(scope, used.ToChatResponse(), model);
+        }
+    }
+
+    /// <summary>Why a reply can't be used, or <see langword="null"/>.</summary>
+    /// <param name="response">The reply.</param>
+    /// <param name="text">Its text.</param>
+    internal static (ChatReplyProblem Kind, string Message)? FindProblem(ChatResponse response, string text)
     {
         ErrorContent? error = response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault();
         if (error is not null)
