@@ -43,12 +43,17 @@ internal static class ControlTokenRule
             }
         }
 
-        return start + 1 < text.Length && text[start] == '<' && IsBar(text[start + 1]) ? LengthBetweenBars(text, start) : 0;
+        return LengthBetweenBars(text, start);
     }
 
-    /// <summary><c>&lt;|name|&gt;</c>: no white space, so operators like <c>&lt;|</c> and <c>|&gt;</c> with spaces around them are not meant.</summary>
-    private static int LengthBetweenBars(string text, int start)
+    /// <summary>The length of <c>&lt;|name|&gt;</c>, or 0: no white space, so operators like <c>&lt;|</c> and <c>|&gt;</c> with spaces around them are not meant.</summary>
+    public static int LengthBetweenBars(string text, int start)
     {
+        if (text[start] != '<' || start + 1 >= text.Length || !IsBar(text[start + 1]))
+        {
+            return 0;
+        }
+
         int at = start + 2;
         while (at < text.Length && text[at] is not ('<' or '>') && !IsBar(text[at]) && !char.IsWhiteSpace(text[at]))
         {

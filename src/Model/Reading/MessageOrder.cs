@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using PromptGrad.Language;
 
 namespace PromptGrad.Model;
 
@@ -21,10 +22,10 @@ internal static class MessageOrder
         for (int i = 0; i < messages.Count; i++)
         {
             MessageRole role = messages[i].Role;
-            MessageRole before = i == 0 ? MessageRole.System : messages[i - 1].Role;
             hasUser |= role == MessageRole.User;
-            string? mistake = role == MessageRole.System ? (before == MessageRole.System ? null : "a system message stands first; move it before the others")
-                : role == before ? $"two {Name(role)} messages follow each other; join them, or write what is said between them"
+            string? mistake = !TurnOrder.CanFollow(i == 0 ? null : TurnOf(messages[i - 1].Role), TurnOf(role))
+                ? (role == MessageRole.System ? "a system message stands first; move it before the others"
+                    : $"two {Name(role)} messages follow each other; join them, or write what is said between them")
                 : role == MessageRole.Assistant && i == messages.Count - 1 && !endsWithConversation ? "the model would have to answer its own message; end with a user message"
                 : null;
             Report(mistake, messages[i].Attribute);
@@ -46,6 +47,13 @@ internal static class MessageOrder
             }
         }
     }
+
+    private static Turn TurnOf(MessageRole role) => role switch
+    {
+        MessageRole.System => Turn.System,
+        MessageRole.User => Turn.User,
+        _ => Turn.Assistant,
+    };
 
     private static string Name(MessageRole role) => role == MessageRole.User ? "user" : "assistant";
 }

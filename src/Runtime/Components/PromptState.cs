@@ -1,4 +1,5 @@
 using PromptGrad.Components;
+using PromptGrad.Files;
 using PromptGrad.Language;
 
 namespace PromptGrad;

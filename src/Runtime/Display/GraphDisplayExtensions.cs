@@ -1,7 +1,7 @@
 using System.Text;
-using PromptGrad.Components;
 using PromptGrad.Display;
 using PromptGrad.Display.Html;
+using PromptGrad.Files;
 
 namespace PromptGrad;
 

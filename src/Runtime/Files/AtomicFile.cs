@@ -1,4 +1,4 @@
-namespace PromptGrad.Components;
+namespace PromptGrad.Files;
 
 /// <summary>Replaces files as a whole.</summary>
 internal static class AtomicFile
