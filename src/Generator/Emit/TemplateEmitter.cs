@@ -71,6 +71,7 @@ internal static class TemplateEmitter
         WriteRender(writer, prompt);
         writer.Line();
         WriteForward(writer, prompt);
+        WriteParse(writer, prompt.Result!);
         writer.Line();
         CallEmitter.WritePrompt(writer, prompt);
         writer.Close();
@@ -233,6 +234,19 @@ internal static class TemplateEmitter
 
         writer.Line("return " + call);
         writer.Close();
+    }
+
+    /// <summary>The way of a reply without a model: for tests, and for replies that came by other ways.</summary>
+    private static void WriteParse(SourceWriter writer, ResultModel result)
+    {
+        if (result.Kind != ResultKind.Value)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Reads a text as if the model had replied it; checks of the reply are not made.</summary>");
+        writer.Line("public " + Names.Reply + "<" + Names.Of(result.Types[0].Type) + "> ParseReply(string reply) => " + Names.ReplyCall + ".Parse(reply, " + ReplyEmitter.TypeOf(result with { IsDetailed = false }) + ");");
     }
 
     private static string Strings(string[] literals) => literals.Length == 0 ? "new string[0]" : "new[] { " + string.Join(", ", literals) + " }";
