@@ -29,6 +29,7 @@ internal static class Names
     public const string BatchCall = "__Grad::Graph.BatchCall";
     public const string ChatCall = "__Grad::Chat.ChatCall";
     public const string PromptCall = "__Grad::Prompts.PromptCall";
+    public const string Reply = "__Grad::Reply";
     public const string ReplyCall = "__Grad::Replies.ReplyCall";
     public const string ReplyFormat = "__Grad::ReplyFormat";
     public const string ReplyRules = "__Grad::Replies.ReplyRules";

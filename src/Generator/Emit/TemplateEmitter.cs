@@ -72,6 +72,7 @@ internal static class TemplateEmitter
         writer.Line();
         WriteForward(writer, prompt);
         RulesEmitter.Write(writer, prompt);
+        WriteParse(writer, prompt);
         writer.Line();
         CallEmitter.WritePrompt(writer, prompt);
         writer.Close();
@@ -245,6 +246,19 @@ internal static class TemplateEmitter
 
     /// <summary>A value's where it is a variable's.</summary>
     private static string ValueOf(ParameterModel parameter) => TypeNames.Escape(parameter.Name) + (parameter.Kind == ParameterKind.Value ? ".Value" : "");
+
+    /// <summary>The way of a reply without a model: for tests, and for replies that came by other ways.</summary>
+    private static void WriteParse(SourceWriter writer, PromptMethodModel prompt)
+    {
+        if (prompt.Result is not { Kind: ResultKind.Value, IsStream: false })
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Reads a text as if the model had replied it; checks of the reply are not made.</summary>");
+        writer.Line("public " + Names.Reply + "<" + Names.Of(prompt.Result.Types[0].Type) + "> ParseReply(string reply) => " + Names.ReplyCall + ".Parse(reply, " + ReplyEmitter.TypeOf(prompt with { Result = prompt.Result with { IsDetailed = false } }) + ");");
+    }
 
     private static string Strings(string[] literals) => literals.Length == 0 ? "new string[0]" : "new[] { " + string.Join(", ", literals) + " }";
 

@@ -24,6 +24,19 @@ public static partial class ReplyCall
         return outcome.Value;
     }
 
+    /// <summary>Reads a text as if a model had replied it.</summary>
+    /// <typeparam name="T">What the reply becomes.</typeparam>
+    /// <param name="text">The text.</param>
+    /// <param name="type">How it is read.</param>
+    /// <exception cref="ChatReplyException">It cannot be read; the message says why.</exception>
+    public static Reply<T> Parse<T>(string text, ReplyType<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(type);
+        ReplyReadResult<Reply<T>> read = type.Detailed.Read(new(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)), text, Attempt: 1, Usage: null, IsLast: true));
+        return read.Problem is { } problem ? throw new ChatReplyException(ChatReplyProblem.Unreadable, $"The reply can't be read: {problem}", text) : read.Value;
+    }
+
     /// <summary>As <see cref="GetAsync"/>, whatever asking takes, and with all that a recorded call wants to know.</summary>
     internal static async Task<ReplyOutcome<T>> RunAsync<T>(ChatAsk ask, IReadOnlyList<ChatMessage> messages, ReplyType<T> type, ReplyRules<T>? rules, ChatOptions? options, CancellationToken cancellationToken)
     {

@@ -65,7 +65,7 @@ public sealed class CachingChatClient(IChatClient innerClient, IResponseStore st
             if (reply is not null)
             {
                 Instruments.CacheHits.Add(1);
-                return Marked(ReplyFormat.Read(reply));
+                return Marked(StoredReply.Read(reply));
             }
 
             if (end == FlightEnd.Failed)
@@ -169,7 +169,7 @@ public sealed class CachingChatClient(IChatClient innerClient, IResponseStore st
         {
             if (await _store.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } bytes)
             {
-                var kept = new Kept(Marked(ReplyFormat.Read(bytes)), bytes.ToArray());
+                var kept = new Kept(Marked(StoredReply.Read(bytes)), bytes.ToArray());
                 Instruments.CacheHits.Add(1);
                 return kept;
             }
@@ -201,7 +201,7 @@ public sealed class CachingChatClient(IChatClient innerClient, IResponseStore st
         _options.OnStoreFailure?.Invoke(failure);
     }
 
-    private byte[]? Keepable(ChatResponse response) => _options.KeepsUnusableReplies || IsUsable(response) ? ReplyFormat.Write(response) : null;
+    private byte[]? Keepable(ChatResponse response) => _options.KeepsUnusableReplies || IsUsable(response) ? StoredReply.Write(response) : null;
 
     private static bool IsUsable(ChatResponse response) =>
         response.FinishReason != ChatFinishReason.Length

@@ -10,7 +10,7 @@ namespace PromptGrad.Clients;
 /// Replies as JSON, written and read without reflection. Kept is what the runtime and its users read of a reply; raw representations and additional properties that have no form in JSON
 /// are left out, and a reply with content of another kind can't be kept.
 /// </summary>
-internal static class ReplyFormat
+internal static class StoredReply
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
