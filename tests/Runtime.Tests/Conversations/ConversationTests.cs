@@ -160,6 +160,21 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task Calls_that_the_client_has_run_may_have_results_and_need_none()
+    {
+        ChatMessage calls = Calls("a", "b", "c");
+        Assert.All(calls.Contents.Cast<FunctionCallContent>(), call => call.InformationalOnly = true);
+        using var client = new FixedChatClient(calls, Result("b"), Result("a"), Reply("Done."));
+        var conversation = new Conversation();
+        conversation.Extend("Do it.");
+
+        await conversation.ChatAsync(client, Token);
+
+        Assert.Equal("user: Do it.|assistant: |tool: |tool: |assistant: Done.", Show(conversation));
+        Assert.Throws<ConversationException>(() => new Conversation([Message('u'), calls, Result("d")]));
+    }
+
+    [Fact]
     public async Task Messages_of_one_reply_are_one_turn()
     {
         using var client = new FixedChatClient(Reply("Let me see. "), Calls("a"));

@@ -170,7 +170,11 @@ public sealed class PhariaConformanceTests
         }
         else if (c.Input["message"] is { } message)
         {
-            AssertJson(c.Expected, SavedAndLoaded(message, (string?)c.Input["finish_reason"]));
+            // A member that is null is as good as one that is missing.
+            JsonObject expected = c.Expected["message"]!.AsObject();
+            JsonObject loaded = SavedAndLoaded(message);
+            Assert.All(expected.Select(m => m.Key).Union(loaded.Select(m => m.Key)), member => AssertJson(expected[member], loaded[member]));
+            Assert.Equal((string?)c.Expected["finish_reason"], new ChatFinishReason((string)c.Input["finish_reason"]!).Value);
         }
         else
         {
@@ -316,7 +320,7 @@ public sealed class PhariaConformanceTests
         }
     }
 
-    private static JsonObject SavedAndLoaded(JsonNode message, string? finishReason)
+    private static JsonObject SavedAndLoaded(JsonNode message)
     {
         ChatMessage written = PhariaMessages.Read(new JsonArray(message.DeepClone()))[0];
         ChatMessage[] messages = written.Role == ChatRole.User ? [written] : [new(ChatRole.User, "question"), written];
@@ -328,7 +332,7 @@ public sealed class PhariaConformanceTests
             told["tool_calls"] = new JsonArray([.. calls.Select(call => new JsonObject { ["name"] = call.Name, ["parameters"] = Node(call.Arguments) })]);
         }
 
-        return new JsonObject { ["message"] = told, ["finish_reason"] = finishReason };
+        return told;
     }
 
     private static ChatResponse Play(JsonArray events)
