@@ -73,6 +73,51 @@ public sealed class ContentTests
     }
 
     [Theory]
+    [InlineData("Conversation? history = null")]
+    [InlineData("IEnumerable<ChatMessage>? history = null")]
+    [InlineData("IReadOnlyList<ChatMessage>? history = null")]
+    public async Task A_conversation_object_is_the_history_over_several_turns(string parameter)
+    {
+        var chat = new FakeChatClient();
+        await Consumer.RunAsync(chat, "public partial class C(IChatClient chat) { [SystemPrompt(\"Be brief.\")] [Prompt(\"<question>\", Trainable = true)] public partial Task<string> AskAsync(string question, " + parameter + "); }", """
+            var talk = new Conversation("It has a system text of its own.");
+            var c = new C(chat);
+            foreach (string question in new[] { "One?", "Two?" })
+            {
+                string answer = await c.AskAsync(question, talk);
+                talk.Extend(question);
+                talk.AddReply(answer);
+            }
+
+            await c.AskAsync("None?");
+            await c.AskAsync(new Variable<string>("Three?", "question"), talk);
+            return null;
+            """);
+        Assert.Equal(
+            [
+                "system: Be brief.\nuser: One?",
+                "system: Be brief.\nuser: One?\nassistant: reply 1\nuser: Two?",
+                "system: Be brief.\nuser: None?",
+                "system: Be brief.\nuser: One?\nassistant: reply 1\nuser: Two?\nassistant: reply 2\nuser: Three?",
+            ],
+            chat.Calls);
+    }
+
+    [Fact]
+    public async Task A_prompt_continues_a_conversation_with_its_tools_and_parameters()
+    {
+        var chat = new FakeChatClient();
+        object? shown = await Consumer.RunAsync(chat, "public partial class C(IChatClient chat) { [SystemPrompt(\"Be brief.\")] public partial Task<string> AskAsync(Conversation talk, ChatOptions options); }", """
+            var talk = new Conversation { Options = new() { Temperature = 0.5f } };
+            talk.Extend("Hi");
+            talk.AddReply(await new C(chat).AskAsync(talk, talk.Options));
+            return talk.Count;
+            """);
+        Assert.Equal(2, shown);
+        Assert.Equal(["system: Be brief.\nuser: Hi"], chat.Calls);
+    }
+
+    [Theory]
     [InlineData("[SystemPrompt(\"Be brief.\")]", "system: Be brief.\nuser: Hi")]
     [InlineData("[AssistantPrompt(\"How can I help?\")]", "assistant: How can I help?\nuser: Hi")]
     public async Task A_prompt_without_a_user_message_ends_with_the_conversation(string attributes, string expected)
@@ -122,6 +167,22 @@ public sealed class ContentTests
 
         await Consumer.RunAsync(chat, Album, "return await new C(chat).CountAsync(null, new Album(null), \"a\");");
         Assert.Equal("user: Of  or : a", chat.Contents);
+    }
+
+    [Theory]
+    [InlineData("DataContent? first = null, UriContent? second = null")]
+    [InlineData("AIContent? first = null, AIContent? second = null")]
+    [InlineData("DataContent[]? first = null, UriContent? second = null", "new[] { (DataContent)image }")]
+    [InlineData("List<AIContent>? first = null, IEnumerable<UriContent>? second = null", "new() { image }", "new[] { (UriContent)link }")]
+    [InlineData("IReadOnlyCollection<DataContent>? first = null, System.Collections.Immutable.ImmutableList<UriContent>? second = null", "new[] { image }", "System.Collections.Immutable.ImmutableList.Create(link)")]
+    public async Task Media_of_every_shape_may_be_optional(string parameters, string first = "image", string second = "link")
+    {
+        const string Sniffed = "var image = Media.FromBytes(new byte[] { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61 }); var link = Media.FromUri(new Uri(\"https://example.com/a.png\")); ";
+        var chat = new FakeChatClient();
+        await Consumer.RunAsync(chat, "public partial class C(IChatClient chat) { [Prompt(\"<text><first><second>\", Trainable = true)] public partial Task<string> SeeAsync(string text, " + parameters + "); }",
+            Sniffed + "await new C(chat).SeeAsync(\"a\"); return await new C(chat).SeeAsync(\"a\", " + first + ", " + second + ");");
+        Assert.Equal("user: a | (image/gif) | (https://example.com/a.png)", chat.Contents);
+        Assert.Equal(["user: a", "user: a"], chat.Calls);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 
 namespace PromptGrad.Contents;
 
@@ -195,5 +196,5 @@ internal static class MediaType
 
     /// <summary>Whether data is UTF-8 without the controls that no text has.</summary>
     private static bool IsText(ReadOnlySpan<byte> data) =>
-        System.Text.Unicode.Utf8.IsValid(data) && !data.ContainsAnyInRange((byte)0, (byte)8) && !data.ContainsAnyInRange((byte)14, (byte)26);
+        Utf8.IsValid(data) && !data.ContainsAnyInRange((byte)0, (byte)8) && !data.ContainsAnyInRange((byte)14, (byte)26);
 }

@@ -88,11 +88,14 @@ public sealed class Conversation : IReadOnlyList<ChatMessage>
     /// <param name="messages">The messages.</param>
     /// <exception cref="ConversationException">The order would not be valid. The message says where and what to do; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">A reply is on its way.</exception>
-    public void Extend(params IEnumerable<ChatMessage> messages)
+    public void Extend(IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
         Append(messages, SequenceEnd.Prompting);
     }
+
+    /// <inheritdoc cref="Extend(IEnumerable{ChatMessage})"/>
+    public void Extend(params ChatMessage[] messages) => Extend((IEnumerable<ChatMessage>)messages);
 
     /// <summary>Adds a message of the user.</summary>
     /// <param name="userText">Its text.</param>
@@ -118,11 +121,14 @@ public sealed class Conversation : IReadOnlyList<ChatMessage>
     /// <param name="messages">The reply's messages; the last is the assistant's.</param>
     /// <exception cref="ConversationException">The order would not be valid; nothing was changed.</exception>
     /// <exception cref="InvalidOperationException">A reply is on its way.</exception>
-    public void AddReply(params IEnumerable<ChatMessage> messages)
+    public void AddReply(IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
         Append(messages, SequenceEnd.Replied);
     }
+
+    /// <inheritdoc cref="AddReply(IEnumerable{ChatMessage})"/>
+    public void AddReply(params ChatMessage[] messages) => AddReply((IEnumerable<ChatMessage>)messages);
 
     /// <summary>Checks that a reply can be asked for.</summary>
     /// <exception cref="ConversationException">It cannot; the message says why and what to do.</exception>
@@ -235,7 +241,7 @@ public sealed class Conversation : IReadOnlyList<ChatMessage>
 
     private void Commit(ChatResponse reply)
     {
-        ChatMessage[] spoken = [.. reply.Messages.Where(message => message.Contents.Any(content => content is not UsageContent))];
+        List<ChatMessage> spoken = Joined(reply.Messages);
         string text = reply.Text;
         if (ReplyProblem.Find(reply, text) is { } problem && (problem.Kind != ChatReplyProblem.Empty || !spoken.SelectMany(m => m.Contents).Any(IsSaid)))
         {
@@ -243,6 +249,26 @@ public sealed class Conversation : IReadOnlyList<ChatMessage>
         }
 
         _messages = Extended(spoken, SequenceEnd.Replied);
+    }
+
+    /// <summary>The messages of a reply that say something. Clients may give reasoning, text and calls as a message each: that is one turn.</summary>
+    private static List<ChatMessage> Joined(IEnumerable<ChatMessage> messages)
+    {
+        var joined = new List<ChatMessage>();
+        foreach (ChatMessage message in messages.Where(message => message.Contents.Any(content => content is not UsageContent)))
+        {
+            if (joined is [.., var last] && last.Role == ChatRole.Assistant && message.Role == ChatRole.Assistant)
+            {
+                joined[^1] = last.Clone();
+                joined[^1].Contents = [.. last.Contents, .. message.Contents];
+            }
+            else
+            {
+                joined.Add(message);
+            }
+        }
+
+        return joined;
     }
 
     /// <summary>Whether a content other than text makes a reply: a call of a tool, or an image.</summary>

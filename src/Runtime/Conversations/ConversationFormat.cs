@@ -9,7 +9,7 @@ namespace PromptGrad.Conversations;
 
 /// <summary>
 /// Saved conversations, version 1: messages and parameters in the form that Microsoft.Extensions.AI has for them, tools in that of chat completions. Properties that a
-/// reader does not know are ignored.
+/// reader does not know are ignored. In one line, so that JSON in calls and results comes back as it was.
 /// </summary>
 internal static class ConversationFormat
 {
@@ -23,7 +23,7 @@ internal static class ConversationFormat
     public static ReadOnlyMemory<byte> Write(Conversation conversation)
     {
         var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             writer.WriteString("format", Format);
@@ -57,8 +57,7 @@ internal static class ConversationFormat
             writer.WriteEndObject();
         }
 
-        // The writer ends lines as the system does; in texts a carriage return is escaped, so every bare one is such a line end.
-        return new([.. json.WrittenSpan.ToArray().Where(b => b != '\r'), (byte)'\n']);
+        return json.WrittenMemory;
     }
 
     public static Conversation Read(byte[] json, string? path)
@@ -74,9 +73,9 @@ internal static class ConversationFormat
                 ? string.Create(CultureInfo.InvariantCulture, $"it is not valid JSON, or not that of a conversation, from line {line + 1}, byte {error.BytePositionInLine + 1} on: {error.Message}")
                 : error.Message, error);
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or NotSupportedException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or NotSupportedException or KeyNotFoundException)
         {
-            // What the types of Microsoft.Extensions.AI throw for values that they don't take, and JSON for half a surrogate pair.
+            // What the types of Microsoft.Extensions.AI throw for values that they don't take, and JSON for half a surrogate pair or for what is missing.
             throw new ConversationFormatException(path, $"it holds a value that is not possible there: {error.Message}", error);
         }
         catch (ConversationException error)

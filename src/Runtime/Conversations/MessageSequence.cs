@@ -16,7 +16,7 @@ internal static class MessageSequence
     public static ConversationException? FindProblem(IReadOnlyList<ChatMessage> messages, SequenceEnd end)
     {
         Turn? before = null;
-        var open = new HashSet<string>(StringComparer.Ordinal);
+        var open = new OpenCalls();
         for (int i = 0; i < messages.Count; i++)
         {
             Turn turn = TurnOf(messages[i].Role);
@@ -25,9 +25,14 @@ internal static class MessageSequence
                 return misplaced;
             }
 
-            if (turn != Turn.Tool && open.Count > 0)
+            if (turn != Turn.Tool)
             {
-                return Missing(i, open);
+                if (open.Required.Any())
+                {
+                    return Missing(i, open);
+                }
+
+                open.Clear();
             }
 
             if (FindUnknownResult(messages[i], i, open) is { } unknown)
@@ -41,9 +46,9 @@ internal static class MessageSequence
         return FindUnfinished(messages, end, before, open);
     }
 
-    private static ConversationException? FindMisplaced(ChatMessage message, int index, Turn? before, Turn turn, HashSet<string> open)
+    private static ConversationException? FindMisplaced(ChatMessage message, int index, Turn? before, Turn turn, OpenCalls open)
     {
-        bool continues = before == Turn.Tool && turn == Turn.Tool && open.Count > 0;
+        bool continues = before == Turn.Tool && turn == Turn.Tool && open.Any;
         if (before is null ? turn == Turn.User : continues || TurnOrder.CanFollow(before, turn))
         {
             return null;
@@ -60,15 +65,15 @@ internal static class MessageSequence
     }
 
     /// <summary>Takes calls and results of a message into account.</summary>
-    private static ConversationException? FindUnknownResult(ChatMessage message, int index, HashSet<string> open)
+    private static ConversationException? FindUnknownResult(ChatMessage message, int index, OpenCalls open)
     {
         foreach (AIContent content in message.Contents)
         {
-            if (content is FunctionCallContent { InformationalOnly: false } call)
+            if (content is FunctionCallContent call)
             {
-                open.Add(call.CallId);
+                open.Add(call);
             }
-            else if (content is FunctionResultContent result && !open.Remove(result.CallId))
+            else if (content is FunctionResultContent result && !open.Answer(result))
             {
                 return Problem(ConversationProblem.UnknownCall, index, message,
                     $"has a result for the call '{result.CallId}', which the assistant's message before it did not make, or which has a result already. Give it the id of an open call.");
@@ -78,7 +83,7 @@ internal static class MessageSequence
         return null;
     }
 
-    private static ConversationException? FindUnfinished(IReadOnlyList<ChatMessage> messages, SequenceEnd end, Turn? last, HashSet<string> open)
+    private static ConversationException? FindUnfinished(IReadOnlyList<ChatMessage> messages, SequenceEnd end, Turn? last, OpenCalls open)
     {
         if (end == SequenceEnd.Any)
         {
@@ -98,13 +103,13 @@ internal static class MessageSequence
 
         return !TurnOrder.AwaitsReply(last.Value)
             ? Problem(ConversationProblem.LastNotUserOrTool, index, messages[index], "is the last, and there is nothing to reply to. Extend the conversation with a message of the user or with results of tools.")
-            : end == SequenceEnd.Sendable && open.Count > 0 ? Missing(messages.Count, open)
+            : end == SequenceEnd.Sendable && open.Required.Any() ? Missing(messages.Count, open)
             : null;
     }
 
-    private static ConversationException Missing(int index, HashSet<string> open) =>
+    private static ConversationException Missing(int index, OpenCalls open) =>
         new(ConversationProblem.MissingResult, index, string.Create(CultureInfo.InvariantCulture,
-            $"Before message {index} there must be a result for each call of the assistant's, and {string.Join(", ", open.Order(StringComparer.Ordinal).Select(id => $"'{id}'"))} has none. Extend the conversation with a tool message that holds them; a tool that was not run has a result too, such as \"cancelled\"."));
+            $"Before message {index} there must be a result for each call of the assistant's, and {string.Join(", ", open.Required.Order(StringComparer.Ordinal).Select(id => $"'{id}'"))} has none. Extend the conversation with a tool message that holds them; a tool that was not run has a result too, such as \"cancelled\"."));
 
     private static ConversationException Problem(ConversationProblem problem, int index, ChatMessage message, string what) =>
         new(problem, index, string.Create(CultureInfo.InvariantCulture, $"Message {index} ({message.Role.Value}) {what}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace PromptGrad.Conversations.Llama3;
@@ -59,7 +60,7 @@ internal static class FunctionArguments
     {
         "string" => value.ValueKind == JsonValueKind.String,
         "integer" => IsInteger(value),
-        "number" => value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out _)),
+        "number" => value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _)),
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False || (value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out _)),
         "array" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,
@@ -70,7 +71,7 @@ internal static class FunctionArguments
     private static bool IsInteger(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.TryGetDouble(out double number) && Math.Floor(number) == number,
-        JsonValueKind.String => long.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out _),
+        JsonValueKind.String => long.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _),
         _ => false,
     };
 

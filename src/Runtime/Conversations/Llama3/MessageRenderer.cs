@@ -22,7 +22,7 @@ internal sealed class MessageRenderer(StringBuilder prompt, bool allowControlTok
         prompt.Append(Safe(text)).Append(ControlTokens.EndOfTurn);
     }
 
-    /// <summary>Writes JSON as it is but for control tokens in its texts.</summary>
+    /// <summary>JSON of the same value, without control tokens in its texts.</summary>
     public string SafeJson(string json) => allowControlTokens ? json : ControlTokens.EscapeJson(json);
 
     public void Write(ChatMessage message, int index)
