@@ -100,6 +100,27 @@ public sealed class StreamingTests : WireTest
     }
 
     [Fact]
+    public async Task Nor_is_one_whose_events_have_ids()
+    {
+        // An id can be taken as a promise that the stream can be taken up again; a model would begin anew.
+        Server.Respond = _ => ServerReply.Raw($"id: 7\nretry: 1\ndata: {CompletionJson.TextChunk("one ")}\n\n") with { ContentType = "text/event-stream" };
+        using var client = OpenAIChatClient.Create(Connection);
+        List<string> pieces = [];
+
+        var error = await Assert.ThrowsAsync<ChatEndpointException>(async () =>
+        {
+            await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync("hi", cancellationToken: Cancellation))
+            {
+                pieces.Add(update.Text);
+            }
+        });
+
+        Assert.Equal(["one "], pieces);
+        Assert.True(error.IsTransient);
+        Assert.Single(Server.Requests);
+    }
+
+    [Fact]
     public async Task A_page_instead_of_a_stream_is_an_error()
     {
         Server.Enqueue(ServerReply.Raw("<html>Welcome</html>") with { ContentType = "text/html" });

@@ -29,13 +29,13 @@ internal readonly record struct ErrorBody(string? Message, string? Code, string?
         {
             using JsonDocument document = JsonDocument.Parse(body);
             JsonElement error = document.RootElement;
-            if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("error", out JsonElement inner))
+            if (error.Member("error") is { ValueKind: not JsonValueKind.Undefined } inner)
             {
                 error = inner;
             }
 
-            string? type = Text(Member(error, "type"));
-            return new ErrorBody(Text(error) ?? Text(Member(error, "message")) ?? Text(Member(error, "detail")), CodeOf(Member(error, "code")) ?? type, type, excerpt, IsBroken: false);
+            string? type = error.Member("type").Text();
+            return new ErrorBody(error.Text() ?? error.Member("message").Text() ?? error.Member("detail").Text(), CodeOf(error.Member("code")) ?? type, type, excerpt, IsBroken: false);
         }
         catch (JsonException)
         {
@@ -51,11 +51,6 @@ internal readonly record struct ErrorBody(string? Message, string? Code, string?
         _ => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status is >= 400 and < 500 and not (408 or 429),
     };
 
-    private static JsonElement Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
-
-    private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-
     // Some gateways give the status as a number.
-    private static string? CodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetRawText() : Text(element);
+    private static string? CodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.Text();
 }
