@@ -28,14 +28,15 @@ internal readonly record struct ErrorBody(string? Message, string? Code, string?
         try
         {
             using JsonDocument document = JsonDocument.Parse(body);
-            JsonElement error = document.RootElement;
-            if (error.Member("error") is { ValueKind: not JsonValueKind.Undefined } inner)
-            {
-                error = inner;
-            }
-
+            JsonElement root = document.RootElement;
+            JsonElement error = root.Member("error") is { ValueKind: not JsonValueKind.Undefined } inner ? inner : root;
             string? type = error.Member("type").Text();
-            return new ErrorBody(error.Text() ?? error.Member("message").Text() ?? error.Member("detail").Text(), CodeOf(error.Member("code")) ?? type, type, excerpt, IsBroken: false);
+            return new ErrorBody(
+                error.Text() ?? error.Member("message").Text() ?? error.Member("detail").Text(),
+                CodeOf(error.Member("code")) ?? type ?? CodeOf(root.Member("code")),
+                type,
+                excerpt,
+                IsBroken: false);
         }
         catch (JsonException)
         {

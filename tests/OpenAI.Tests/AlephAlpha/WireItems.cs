@@ -41,7 +41,8 @@ internal static class WireItems
             }
             else
             {
-                (item["tool_call"] is null ? others : calls).Add(item.DeepClone());
+                // Without its id: a call that has none is given one.
+                (item["tool_call"] is null ? others : calls).Add((item["tool_call"]?["function"] ?? item).DeepClone());
             }
         }
 
@@ -121,7 +122,7 @@ internal static class WireItems
         }
     }
 
-    private static JsonObject Of(FunctionCallContent call) => CreateCall(call.CallId, call.Name, ((OAI.ChatToolCall)call.RawRepresentation!).FunctionArguments.ToString());
+    private static JsonObject Of(FunctionCallContent call) => CreateCall(call.CallId, call.Name, (call.RawRepresentation as OAI.ChatToolCall)?.FunctionArguments.ToString() ?? call.RawRepresentation!.ToString()!);
 
     private static JsonObject CreateCall(string id, string name, string arguments) =>
         new() { ["id"] = id, ["type"] = "function", ["function"] = new JsonObject { ["name"] = name, ["arguments"] = arguments } };

@@ -27,11 +27,11 @@ internal static class WireRequest
     /// <summary>A part of a message: a text, or an object that says what it is. A text in angle brackets stands for a value that is no part.</summary>
     public static AIContent ReadPart(JsonNode part) => part switch
     {
-        JsonValue value when value.GetValue<string>() is ['<', .., '>'] => new HostedFileContent("neither"),
-        JsonValue value => new TextContent(value.GetValue<string>()),
+        JsonValue value when value.TryGetValue(out string? text) && text is not ['<', .., '>'] => new TextContent(text),
+        JsonValue => new HostedFileContent("neither"),
         _ when part["png_base64"] is { } png => new DataContent(Convert.FromBase64String(png.GetValue<string>()), "image/png"),
         _ when part["image_url"]?["url"] is { } url => new UriContent(url.GetValue<string>(), "image/png"),
-        _ when part["text"] is { } text => new TextContent(text.GetValue<string>()),
+        _ when part["text"] is { } words => new TextContent(words.GetValue<string>()),
         _ => new HostedFileContent("neither"),
     };
 
