@@ -161,6 +161,20 @@ public sealed class StreamingTests : WireTest
         Assert.Contains("not a chat completion", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"delta\":{\"content\":\"\\ud83d\"}")]
+    [InlineData("\"delta\":{},\"finish_reason\":\"unheard of\"")]
+    [InlineData("\"delta\":5")]
+    public async Task A_chunk_that_is_json_but_not_the_protocols_is_an_error(string choice)
+    {
+        Server.Enqueue(ServerReply.Stream(CompletionJson.TextChunk("one "), $$"""{"id":"x","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,{{choice}}}]}"""));
+
+        var error = await Assert.ThrowsAsync<ChatEndpointException>(StreamAsync);
+
+        Assert.Contains("not a chat completion", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsTransient);
+    }
+
     [Fact]
     public async Task A_refused_request_is_sent_again_before_the_stream_begins()
     {

@@ -28,7 +28,7 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
             JsonException => CreateUnreadable(cause, exchange.Reply),
             NotSupportedException or PromptGradException => null,
             // The answer is there and is a success: what is left to fail is reading it.
-            _ when exchange.Reply is { IsError: false } reply => CreateUnreadable(cause, reply),
+            _ when exchange.Reply is { IsError: false } || exchange.Headers is not null => CreateUnreadable(cause, exchange.Reply),
             _ => null,
         };
     }
@@ -108,8 +108,8 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
             StatusCode = reply is null ? null : (HttpStatusCode)reply.Status,
             ErrorCode = body?.Code,
             Body = body?.Excerpt,
-            // Without a body it is a broken piece of a stream.
-            IsTransient = body is not { } read || MayBeWholeNextTime(read),
+            // Without a body it is a piece of a stream.
+            IsTransient = body is { } read ? MayBeWholeNextTime(read) : cause is JsonException,
         };
     }
 

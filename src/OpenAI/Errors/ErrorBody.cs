@@ -38,9 +38,9 @@ internal readonly record struct ErrorBody(string? Message, string? Code, string?
                 excerpt,
                 IsBroken: false);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A proxy's page, most likely, or what is left of a reply: the excerpt says it all.
+            // A proxy's page, most likely, what is left of a reply, or half of a surrogate pair: the excerpt says it all.
             return new ErrorBody(null, null, null, excerpt, IsBroken: body.AsSpan().TrimStart() is ['{' or '[', ..]);
         }
     }

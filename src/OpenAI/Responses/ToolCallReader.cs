@@ -35,8 +35,9 @@ internal static class ToolCallReader
         {
             return new FunctionCallContent(id, name, ReadArguments(json.ToMemory()));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second is half of a surrogate pair in a name: valid JSON, yet no text.
             return new FunctionCallContent(id, name) { Exception = new JsonException($"The arguments of the call of '{name}' are no JSON object: {exception.Message}", exception) };
         }
     }

@@ -156,6 +156,32 @@ public sealed class AlephAlphaTests : WireTest
         Assert.Equal(isTransient, error.IsTransient);
     }
 
+    [Theory]
+    [InlineData("{\"choices\":[{\"delta\":{\"content\":\"\\ud83d\"}}]}", false)]
+    [InlineData("{\"choices\":[{", true)]
+    public async Task A_chunk_that_can_not_be_read_is_an_error(string chunk, bool isTransient)
+    {
+        Server.Enqueue(ServerReply.Stream(CompletionJson.TextChunk("one "), chunk));
+
+        var error = await Assert.ThrowsAsync<ChatEndpointException>(StreamAsync);
+
+        Assert.Contains("not a chat completion", error.Message, StringComparison.Ordinal);
+        Assert.Equal(isTransient, error.IsTransient);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("5")]
+    [InlineData("{\"choices\":{}}")]
+    [InlineData("{\"choices\":[null]}")]
+    [InlineData("{\"choices\":[{\"delta\":{\"tool_calls\":[5,{\"index\":\"x\"}],\"role\":1,\"content\":2},\"finish_reason\":3}],\"usage\":4,\"created\":-1,\"id\":6}")]
+    public async Task A_chunk_of_a_form_that_is_not_known_says_nothing(string chunk)
+    {
+        Server.Enqueue(ServerReply.Stream(CompletionJson.TextChunk("one"), chunk, Stop));
+
+        Assert.Equal("one", (await StreamAsync()).ToChatResponse().Text);
+    }
+
     [Fact]
     public async Task A_wrong_token_says_where_to_set_it()
     {
