@@ -100,6 +100,27 @@ public sealed class StreamingTests : WireTest
     }
 
     [Fact]
+    public async Task Nor_is_one_whose_events_have_ids()
+    {
+        // An id can be taken as a promise that the stream can be taken up again; a model would begin anew.
+        Server.Respond = _ => ServerReply.Raw($"id: 7\nretry: 1\ndata: {CompletionJson.TextChunk("one ")}\n\n") with { ContentType = "text/event-stream" };
+        using var client = OpenAIChatClient.Create(Connection);
+        List<string> pieces = [];
+
+        var error = await Assert.ThrowsAsync<ChatEndpointException>(async () =>
+        {
+            await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync("hi", cancellationToken: Cancellation))
+            {
+                pieces.Add(update.Text);
+            }
+        });
+
+        Assert.Equal(["one "], pieces);
+        Assert.True(error.IsTransient);
+        Assert.Single(Server.Requests);
+    }
+
+    [Fact]
     public async Task A_page_instead_of_a_stream_is_an_error()
     {
         Server.Enqueue(ServerReply.Raw("<html>Welcome</html>") with { ContentType = "text/html" });
@@ -138,6 +159,20 @@ public sealed class StreamingTests : WireTest
         var error = await Assert.ThrowsAsync<ChatEndpointException>(StreamAsync);
 
         Assert.Contains("not a chat completion", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"delta\":{\"content\":\"\\ud83d\"}")]
+    [InlineData("\"delta\":{},\"finish_reason\":\"unheard of\"")]
+    [InlineData("\"delta\":5")]
+    public async Task A_chunk_that_is_json_but_not_the_protocols_is_an_error(string choice)
+    {
+        Server.Enqueue(ServerReply.Stream(CompletionJson.TextChunk("one "), $$"""{"id":"x","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,{{choice}}}]}"""));
+
+        var error = await Assert.ThrowsAsync<ChatEndpointException>(StreamAsync);
+
+        Assert.Contains("not a chat completion", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsTransient);
     }
 
     [Fact]

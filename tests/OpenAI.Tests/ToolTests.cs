@@ -101,6 +101,7 @@ public sealed class ToolTests : WireTest
     [Theory]
     [InlineData("""{"q":""")]
     [InlineData("""[1]""")]
+    [InlineData("""{"\ud83d":1}""")]
     [InlineData("go")]
     public async Task Arguments_that_are_no_object_are_an_exception_of_the_call(string arguments)
     {

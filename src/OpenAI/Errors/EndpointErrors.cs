@@ -28,7 +28,7 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
             JsonException => CreateUnreadable(cause, exchange.Reply),
             NotSupportedException or PromptGradException => null,
             // The answer is there and is a success: what is left to fail is reading it.
-            _ when exchange.Reply is { IsError: false } reply => CreateUnreadable(cause, reply),
+            _ when exchange.Reply is { IsError: false } || exchange.Headers is not null => CreateUnreadable(cause, exchange.Reply),
             _ => null,
         };
     }
@@ -36,6 +36,19 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
     /// <summary>The exception for a stream in which nothing of the protocol came.</summary>
     public ChatEndpointException CreateEmptyStream() =>
         new($"The reply of {endpoint} is not a stream of a chat completion: there is no chunk in it. {AddressAdvice}", endpoint) { StatusCode = HttpStatusCode.OK };
+
+    /// <summary>The exception for a stream with a line that is none of a stream of events.</summary>
+    public ChatEndpointException CreateForeignStream(string line)
+    {
+        var body = ErrorBody.Read(line);
+        return new($"The reply of {endpoint} is not a stream of a chat completion: there is the line '{body.Excerpt}' in it. {AddressAdvice}", endpoint)
+        {
+            StatusCode = HttpStatusCode.OK,
+            ErrorCode = body.Code,
+            Body = body.Excerpt,
+            IsTransient = MayBeWholeNextTime(body),
+        };
+    }
 
     /// <summary>The exception for a stream that is over without the model having finished.</summary>
     /// <param name="calls">The tools whose calls have come in part.</param>
@@ -95,8 +108,11 @@ internal sealed class EndpointErrors(Uri endpoint, string model, TimeSpan? netwo
             StatusCode = reply is null ? null : (HttpStatusCode)reply.Status,
             ErrorCode = body?.Code,
             Body = body?.Excerpt,
-            // A broken piece of a stream, broken JSON, or an error with a status that says success; anything else is another kind of server.
-            IsTransient = body is not { } read || read.IsBroken || (read.Message is not null && !read.IsLasting),
+            // Without a body it is a piece of a stream.
+            IsTransient = body is { } read ? MayBeWholeNextTime(read) : cause is JsonException,
         };
     }
+
+    // Broken JSON, or an error with a status that says success; anything else is another kind of server.
+    private static bool MayBeWholeNextTime(ErrorBody body) => body.IsBroken || (body.Message is not null && !body.IsLasting);
 }

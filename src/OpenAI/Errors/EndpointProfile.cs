@@ -21,5 +21,12 @@ internal sealed record EndpointProfile(string Connection, string Credential, str
         CredentialAdvice = "Check that the identity behind OpenAIConnection.TokenProvider has a role on the resource (Azure: 'Cognitive Services OpenAI User'), and that OpenAIConnection.TokenScope is the endpoint's.",
     };
 
+    /// <summary>An inference server of Aleph Alpha.</summary>
+    public static EndpointProfile AlephAlpha { get; } = new(
+        nameof(AlephAlphaConnection),
+        "token",
+        "Set AlephAlphaConnection.ApiKey to a token of this endpoint.",
+        status => status is 408 or 429 or 500 or 502 or 503 or 504);
+
     public static EndpointProfile Of(OpenAIConnection connection) => connection.TokenProvider is null ? OpenAIKey : OpenAIToken;
 }

@@ -28,18 +28,19 @@ internal readonly record struct ErrorBody(string? Message, string? Code, string?
         try
         {
             using JsonDocument document = JsonDocument.Parse(body);
-            JsonElement error = document.RootElement;
-            if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("error", out JsonElement inner))
-            {
-                error = inner;
-            }
-
-            string? type = Text(Member(error, "type"));
-            return new ErrorBody(Text(error) ?? Text(Member(error, "message")) ?? Text(Member(error, "detail")), CodeOf(Member(error, "code")) ?? type, type, excerpt, IsBroken: false);
+            JsonElement root = document.RootElement;
+            JsonElement error = root.Member("error") is { ValueKind: not JsonValueKind.Undefined } inner ? inner : root;
+            string? type = error.Member("type").Text();
+            return new ErrorBody(
+                error.Text() ?? error.Member("message").Text() ?? error.Member("detail").Text(),
+                CodeOf(error.Member("code")) ?? type ?? CodeOf(root.Member("code")),
+                type,
+                excerpt,
+                IsBroken: false);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A proxy's page, most likely, or what is left of a reply: the excerpt says it all.
+            // A proxy's page, most likely, what is left of a reply, or half of a surrogate pair: the excerpt says it all.
             return new ErrorBody(null, null, null, excerpt, IsBroken: body.AsSpan().TrimStart() is ['{' or '[', ..]);
         }
     }
@@ -51,11 +52,6 @@ internal readonly record struct ErrorBody(string? Message, string? Code, string?
         _ => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status is >= 400 and < 500 and not (408 or 429),
     };
 
-    private static JsonElement Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
-
-    private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-
     // Some gateways give the status as a number.
-    private static string? CodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetRawText() : Text(element);
+    private static string? CodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.Text();
 }

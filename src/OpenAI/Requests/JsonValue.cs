@@ -27,7 +27,7 @@ internal static class JsonValue
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static void Write(Utf8JsonWriter writer, string owner, string name, object? value)
+    private static void Write(Utf8JsonWriter writer, string owner, string name, object? value)
     {
         switch (value)
         {

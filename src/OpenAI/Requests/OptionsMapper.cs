@@ -67,7 +67,7 @@ internal sealed class OptionsMapper(TokenLimitParameter tokenLimitParameter)
         }
     }
 
-    private static OAI.ChatReasoningEffortLevel? MapEffort(ReasoningEffort? effort) => effort switch
+    public static OAI.ChatReasoningEffortLevel? MapEffort(ReasoningEffort? effort) => effort switch
     {
         // Typed, because a bare null would be converted from a string, which throws.
         null => default(OAI.ChatReasoningEffortLevel?),

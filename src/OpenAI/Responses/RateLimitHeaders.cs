@@ -7,6 +7,8 @@ namespace PromptGrad.OpenAI;
 /// <summary>Reads the <c>x-ratelimit-*</c> headers.</summary>
 internal static partial class RateLimitHeaders
 {
+    private static readonly RateLimits Nothing = new();
+
     /// <summary>What the headers say; <see langword="null"/> when they say nothing that makes sense.</summary>
     public static RateLimits? Read(PipelineResponseHeaders headers)
     {
@@ -19,7 +21,7 @@ internal static partial class RateLimitHeaders
             RemainingTokens = ReadNumber(headers, "x-ratelimit-remaining-tokens"),
             TokensReset = ReadDuration(headers, "x-ratelimit-reset-tokens"),
         };
-        return limits == new RateLimits() ? null : limits;
+        return limits == Nothing ? null : limits;
     }
 
     // Some gateways send -1 for "not known".

@@ -17,12 +17,12 @@ internal static class ToolCallReader
     {
         // Results are told apart by the id, so there must be one.
         string callId = string.IsNullOrEmpty(id) ? string.Create(CultureInfo.InvariantCulture, $"{responseId ?? "call"}_{position}") : id;
+        BinaryData json = arguments ?? BinaryData.Empty;
         if (string.IsNullOrEmpty(name))
         {
-            return new FunctionCallContent(callId, "") { Exception = new JsonException("The call does not name a tool.") };
+            return new FunctionCallContent(callId, "") { Exception = new JsonException("The call does not name a tool."), RawRepresentation = json };
         }
 
-        BinaryData json = arguments ?? BinaryData.Empty;
         FunctionCallContent call = ReadArguments(callId, name, json);
         // What goes back to the model are these bytes.
         call.RawRepresentation = OAI.ChatToolCall.CreateFunctionToolCall(callId, name, json);
@@ -35,8 +35,9 @@ internal static class ToolCallReader
         {
             return new FunctionCallContent(id, name, ReadArguments(json.ToMemory()));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second is half of a surrogate pair in a name: valid JSON, yet no text.
             return new FunctionCallContent(id, name) { Exception = new JsonException($"The arguments of the call of '{name}' are no JSON object: {exception.Message}", exception) };
         }
     }

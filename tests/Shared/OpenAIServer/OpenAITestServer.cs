@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace PromptGrad.Tests.OpenAIServer;
 
 /// <summary>
-/// A server on this machine that speaks the protocol of chat completions: answers any path that ends in <c>/chat/completions</c> as its script says,
-/// and keeps the requests. A request is answered by the next queued reply, or else by <see cref="Respond"/>.
+/// A server on this machine that speaks the protocol of chat completions: answers any path that ends in <c>/chat/completions</c> or <see cref="OtherPath"/> as its
+/// script says, and keeps the requests. A request is answered by the next queued reply, or else by <see cref="Respond"/>.
 /// </summary>
 public sealed class OpenAITestServer : IAsyncDisposable
 {
@@ -35,6 +35,9 @@ public sealed class OpenAITestServer : IAsyncDisposable
 
     /// <summary>What answers a request for which nothing is queued. Default: the text "ok".</summary>
     public Func<RecordedRequest, ServerReply> Respond { get; set; } = _ => ServerReply.Text("ok");
+
+    /// <summary>The end of another path that is answered. Default: none.</summary>
+    public string? OtherPath { get; set; }
 
     public static async Task<OpenAITestServer> StartAsync(CancellationToken cancellationToken)
     {
@@ -64,9 +67,12 @@ public sealed class OpenAITestServer : IAsyncDisposable
     {
         RecordedRequest request = await RecordedRequest.ReadAsync(context);
         _requests.Enqueue(request);
-        ServerReply reply = !request.Path.EndsWith("/chat/completions", StringComparison.Ordinal) ? ServerReply.Error(404, $"There is nothing at {request.Path}.", "not_found")
+        ServerReply reply = !IsAnswered(request.Path) ? ServerReply.Error(404, $"There is nothing at {request.Path}.", "not_found")
             : _script.TryDequeue(out ServerReply? queued) ? queued
             : Respond(request);
         await reply.SendAsync(context);
     }
+
+    private bool IsAnswered(string path) =>
+        path.EndsWith("/chat/completions", StringComparison.Ordinal) || (OtherPath is { } other && path.EndsWith(other, StringComparison.Ordinal));
 }

@@ -6,6 +6,8 @@ namespace PromptGrad.Tests.OpenAIServer;
 /// <summary>A request as it came over the wire.</summary>
 public sealed record RecordedRequest
 {
+    public required string Method { get; init; }
+
     public required string Path { get; init; }
 
     /// <summary>With its question mark; empty when there is none.</summary>
@@ -38,6 +40,7 @@ public sealed record RecordedRequest
         string body = await reader.ReadToEndAsync(context.RequestAborted);
         return new RecordedRequest
         {
+            Method = context.Request.Method,
             Path = context.Request.Path.Value ?? "",
             Query = context.Request.QueryString.Value ?? "",
             Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
