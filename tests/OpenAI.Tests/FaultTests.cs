@@ -83,6 +83,38 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.All(_answers.Values, answers => Assert.Equal(1, answers));
     }
 
+    /// <summary>Streams that fail before they begin are asked for again; those that break later end in a failure, and nothing of them comes twice.</summary>
+    [Fact]
+    public async Task Streams_end_whole_or_with_a_failure_and_never_begin_twice()
+    {
+        var random = new Random(14);
+        int broken = 0;
+        Respond(random, draw =>
+        {
+            switch (draw)
+            {
+                case < 0.05:
+                    return TooMany;
+                case < 0.08:
+                    return ServerReply.Cut;
+                case < 0.12:
+                    Interlocked.Increment(ref broken);
+                    return ServerReply.OpenStream(CompletionJson.TextChunk("reply ")) with { Ending = ReplyEnding.Cut };
+                default:
+                    return null;
+            }
+        });
+        var gate = new RequestGate(new() { Seed = 1 });
+        using var client = new GatedChatClient(CreateClient(), gate);
+        (string Text, bool IsWhole)[] streams = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() => ReadAsync(client, i.ToString(CultureInfo.InvariantCulture)), Cancellation)));
+
+        Assert.Equal((0, 0), (gate.InFlight, gate.Waiting));
+        // A connection may be gone before what was sent over it has been read: that stream is asked for again.
+        Assert.InRange(streams.Count(stream => !stream.IsWhole), 1, broken);
+        Assert.All(streams.Index(), stream => Assert.Equal(stream.Item.IsWhole ? $"reply to {stream.Index}" : "reply ", stream.Item.Text));
+        Report(streams.Count(stream => stream.IsWhole), streams.Count(stream => !stream.IsWhole));
+    }
+
     private void Respond(Random random, Func<double, ServerReply?> fault, Func<string, ServerReply?>? fate = null) => _server.Respond = request =>
     {
         string name = request.LastText;
@@ -99,14 +131,16 @@ public sealed class FaultTests : IAsyncLifetime
         }
 
         _answers.AddOrUpdate(name, 1, (_, count) => count + 1);
-        return ServerReply.Text($"reply to {name}") with { Delay = TimeSpan.FromMilliseconds(5) };
+        ServerReply reply = request.Body["stream"]?.GetValue<bool>() == true
+            ? ServerReply.Stream(CompletionJson.TextChunk("reply "), CompletionJson.TextChunk($"to {name}"), CompletionJson.Chunk([], "stop"))
+            : ServerReply.Text($"reply to {name}");
+        return reply with { Delay = TimeSpan.FromMilliseconds(5) };
     };
 
     private async Task<(int Right, int Failed)> RunAsync(GateOptions options)
     {
-        var connection = new OpenAIConnection { Model = "test-model", ApiKey = "sk-test", Endpoint = _server.Endpoint, Retry = new() { MaxRetries = 0 } };
         var gate = new RequestGate(options);
-        using var client = new GatedChatClient(OpenAIChatClient.Create(connection), gate);
+        using var client = new GatedChatClient(CreateClient(), gate);
         bool[] isRight = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() => AskAsync(client, i.ToString(CultureInfo.InvariantCulture)), Cancellation)));
 
         Assert.Equal((0, 0), (gate.InFlight, gate.Waiting));
@@ -126,6 +160,27 @@ public sealed class FaultTests : IAsyncLifetime
             return false;
         }
     }
+
+    private static async Task<(string Text, bool IsWhole)> ReadAsync(IChatClient client, string name)
+    {
+        string text = "";
+        try
+        {
+            await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync(name, cancellationToken: Cancellation))
+            {
+                text += update.Text;
+            }
+
+            return (text, true);
+        }
+        catch (ChatEndpointException)
+        {
+            return (text, false);
+        }
+    }
+
+    private OpenAIChatClient CreateClient() =>
+        OpenAIChatClient.Create(new OpenAIConnection { Model = "test-model", ApiKey = "sk-test", Endpoint = _server.Endpoint, Retry = new() { MaxRetries = 0 } });
 
     private void Report(int right, int failed) => TestContext.Current.TestOutputHelper?.WriteLine(
         FormattableString.Invariant($"{right} right, {failed} failed, {_requests.Values.Sum() / (double)Calls:F3} requests a call, {_requests.Values.Max()} at most"));
