@@ -291,7 +291,7 @@ public sealed class CachingChatClientTests
         Assert.Single(failures);
     }
 
-    private CachingChatClient Cache(Func<ModelRequest, string> answer) => new(new FakeModel(answer), _store);
+    private CachingChatClient Cache(Func<ModelRequest, string> answer) => new(new FakeModel(answer), _store, new() { OnStoreFailure = failure => throw new InvalidOperationException("The store failed.", failure) });
 
     private sealed class BrokenStore : IResponseStore
     {
