@@ -9,7 +9,7 @@ using Stream output = Console.OpenStandardOutput();
 while (true)
 {
     byte[] name = BitConverter.GetBytes(number);
-    byte[] value = new byte[1 + (number * 7919 % 5000)];
+    byte[] value = new byte[1 + (number % 5000)];
     value.AsSpan().Fill((byte)number);
     await store.PutAsync(SHA256.HashData(name), value);
     output.Write(name);

@@ -13,7 +13,8 @@ public sealed class MemoryResponseStore : IResponseStore
 
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>?> GetAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken = default) =>
-        new(_values.TryGetValue(StoreKey.Of(key.Span), out ReadOnlyMemory<byte> value) ? value : null);
+        // Null alone would become memory that is empty.
+        new(_values.TryGetValue(StoreKey.Of(key.Span), out ReadOnlyMemory<byte> value) ? value : (ReadOnlyMemory<byte>?)null);
 
     /// <inheritdoc/>
     public ValueTask PutAsync(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,12 +10,14 @@ internal static class ReplyValue
 {
     public static bool CanWrite(object? value) => value switch
     {
-        null or string or bool or int or long or double or decimal or JsonNode => true,
+        null or bool or int or long or decimal or JsonNode => true,
+        string text => CanWrite(text),
         float number => float.IsFinite(number),
+        double number => double.IsFinite(number),
         JsonElement json => json.ValueKind != JsonValueKind.Undefined,
         IEnumerable<KeyValuePair<string, object?>> members => members.All(member => CanWrite(member.Value)),
         _ => false,
-    } && value is not double.NaN and not double.PositiveInfinity and not double.NegativeInfinity;
+    };
 
     public static void Write(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> members)
     {
@@ -34,9 +38,36 @@ internal static class ReplyValue
         JsonValueKind.String => json.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => json.TryGetInt32(out int small) ? small : json.TryGetInt64(out long large) ? large : json.GetDouble(),
+        JsonValueKind.Number => ReadNumber(json),
         _ => json.Clone(),
     };
+
+    /// <summary>Whether a text has UTF-8: half a surrogate pair has none.</summary>
+    public static bool CanWrite(string? text)
+    {
+        ReadOnlySpan<char> rest = text;
+        while (rest.IndexOfAnyInRange('\ud800', '\udfff') is >= 0 and var at)
+        {
+            if (Rune.DecodeFromUtf16(rest[at..], out _, out int length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[(at + length)..];
+        }
+
+        return true;
+    }
+
+    private static object ReadNumber(JsonElement json)
+    {
+        if (json.TryGetInt32(out int small))
+        {
+            return small;
+        }
+
+        return json.TryGetInt64(out long large) ? (object)large : json.GetDouble();
+    }
 
     private static void Write(Utf8JsonWriter json, object? value)
     {

@@ -83,7 +83,7 @@ public sealed class SegmentResponseStore : IResponseStore, IDisposable
             if (!_places.ContainsKey(added))
             {
                 _mine ??= OpenMine();
-                _places.Add(added, new(_mine, _mine.Append(key.Span, value.Span, _flushesToDisk), value.Length));
+                _places.TryAdd(added, new(_mine, _mine.Append(key.Span, value.Span, _flushesToDisk), value.Length));
             }
         }
 
@@ -128,6 +128,8 @@ public sealed class SegmentResponseStore : IResponseStore, IDisposable
     {
         Segment mine = _others.Keys.Order(StringComparer.Ordinal).Select(Segment.TryAdopt).FirstOrDefault(segment => segment is not null)
             ?? Segment.Create(Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMddHHmmss}-{Guid.NewGuid():N}{Extension}")));
+        // What was added to it since the last look, now that nobody adds to it any more.
+        Refresh();
         mine.Trim();
         return mine;
     }

@@ -23,15 +23,9 @@ internal static class StoredReply
         }
 
         var buffer = new ArrayBufferWriter<byte>();
-        try
+        using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            using var json = new Utf8JsonWriter(buffer, Options);
             Write(json, response);
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair: it has no UTF-8.
-            return null;
         }
 
         return buffer.WrittenSpan.ToArray();
@@ -58,8 +52,11 @@ internal static class StoredReply
     private static bool CanKeep(AIContent content) =>
         content.Annotations is null or [] && content switch
         {
-            FunctionCallContent { Exception: null } call => call.Arguments is null || call.Arguments.All(argument => ReplyValue.CanWrite(argument.Value)),
-            TextContent or TextReasoningContent or ErrorContent or DataContent or UsageContent => true,
+            FunctionCallContent { Exception: null } call => call.Arguments?.All(argument => ReplyValue.CanWrite(argument.Value)) != false,
+            TextContent text => ReplyValue.CanWrite(text.Text),
+            TextReasoningContent reasoning => ReplyValue.CanWrite(reasoning.Text),
+            ErrorContent error => ReplyValue.CanWrite(error.Message),
+            DataContent or UsageContent => true,
             _ => false,
         };
 

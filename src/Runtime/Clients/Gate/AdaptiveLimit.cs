@@ -24,8 +24,15 @@ internal sealed class AdaptiveLimit(double floor, double ceiling, double decreas
     // A share of refusals up to this one, after so many calls that passed, is no sign of a limit far below.
     private const double MostBackground = 0.15;
     private const int EnoughPassed = 20;
+
+    // More than that share by this number, and twice the share, is a sign of one.
     private const int Slack = 3;
+
+    // So many refusals below, or such a share, show that the last cut was wrong.
     private const int Evidence = 10;
+    private const double Considerable = 0.03;
+
+    // How many calls a share is taken from.
     private const int Memory = 400;
 
     private double _from;
@@ -42,7 +49,7 @@ internal sealed class AdaptiveLimit(double floor, double ceiling, double decreas
     /// <summary>Doubles a guess in the time of a round (TCP's slow start); hurries where the last cut was wrong or the limit is another one now.</summary>
     private double Step =>
         _from == 0 ? 1
-        : growth(Value) * (Value > Beyond * _from || (IsBelow && _refused >= Evidence) ? Haste : 1);
+        : growth(Value) * (Value > Beyond * _from || (IsBelow && _refused >= Evidence) || _background >= Considerable ? Haste : 1);
 
     private double Share => _refused / Math.Max(1, _passed + _refused);
 
