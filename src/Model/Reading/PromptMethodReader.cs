@@ -19,8 +19,6 @@ internal static class PromptMethodReader
             return null;
         }
 
-        PartialModel? part = result?.Part;
-        result = problem is null ? result : null;
         bool hasOverload = result is not null && HasOverload(method, result);
         return new()
         {
@@ -28,7 +26,7 @@ internal static class PromptMethodReader
             Problem = problem,
             Result = result,
             Rules = result is null ? null : rules,
-            Part = part,
+            Part = result?.Part,
             Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
             Messages = result is null ? default : messages,
             HasOverload = hasOverload,
@@ -40,7 +38,7 @@ internal static class PromptMethodReader
     public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, cancellationToken);
 
-    /// <summary>Reports what is wrong apart from the messages.</summary>
+    /// <summary>Reports what is wrong apart from the messages. There is a result as long as code that calls the method can compile.</summary>
     /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
     private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, out ReplyRulesModel? rules, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
@@ -77,6 +75,9 @@ internal static class PromptMethodReader
         string? rule = null;
         rules = result is null || reply is not null ? null : ReplyRulesReader.Read(method, result, sink, out rule);
         problem ??= rule;
+
+        // The type of a reply's parts is generated, so that the compiler does not know it yet.
+        bool isSound = context.Type.TypeKind == TypeKind.Class && parameters is null && (result?.Part is not null || !KnownTypes.IsUnknown(method.ReturnType));
         problem ??= template;
         string? client = CheckClient(method, context, sink);
         problem ??= client;
@@ -84,8 +85,10 @@ internal static class PromptMethodReader
         {
             sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);
             problem ??= DiagnosticIds.NameTaken;
+            isSound = false;
         }
 
+        result = isSound ? result : null;
         return problem;
     }
 
