@@ -66,7 +66,7 @@ public enum ReplyRepairKind
     /// <summary>A single value was taken as a list of one.</summary>
     AsList,
 
-    /// <summary>A value was taken out of a list or an object that holds it.</summary>
+    /// <summary>A value was taken out of a list, an object or a text that holds it.</summary>
     Unwrapped,
 
     /// <summary>A value stands where an object with that value as its only property was asked for.</summary>

@@ -13,6 +13,9 @@ internal sealed class AnyShape : LeafShape
     public override bool TakesText => true;
 
     /// <inheritdoc/>
+    public override bool TakesList => true;
+
+    /// <inheritdoc/>
     protected override int MeasureLeaf(Fitting fitting, int node) => fitting.Tape[node].Kind == TapeNodeKind.Prose ? Cost.ProseAsText : 0;
 
     /// <inheritdoc/>

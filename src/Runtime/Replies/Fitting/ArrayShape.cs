@@ -12,6 +12,7 @@ internal sealed class ArrayShape : Shape
         Wrapped,
         Unwrapped,
         Nothing,
+        InText,
     }
 
     /// <summary>What its elements are.</summary>
@@ -19,6 +20,9 @@ internal sealed class ArrayShape : Shape
 
     /// <inheritdoc/>
     public override string Name => "an array";
+
+    /// <inheritdoc/>
+    public override bool TakesList => true;
 
     /// <inheritdoc/>
     public override string Empty => "[]";
@@ -37,6 +41,9 @@ internal sealed class ArrayShape : Shape
             case Way.Unwrapped:
                 fitting.Note(ReplyRepairKind.Unwrapped, node);
                 fitting.Write(OnlyValue(fitting.Tape, node), this);
+                break;
+            case Way.InText:
+                fitting.InText(node)?.Write(fitting, node, this);
                 break;
             case Way.Nothing:
                 fitting.Note(ReplyRepairKind.Missing, node);
@@ -81,6 +88,11 @@ internal sealed class ArrayShape : Shape
             Consider(ref best, Way.Elements, MeasureElements(fitting, node));
         }
 
+        if (!Items.TakesText && fitting.InText(node) is { } inText)
+        {
+            Consider(ref best, Way.InText, inText.Measure(this));
+        }
+
         if (kind == TapeNodeKind.Null)
         {
             Consider(ref best, Way.Nothing, Cost.Missing);
@@ -91,8 +103,8 @@ internal sealed class ArrayShape : Shape
             Consider(ref best, Way.Unwrapped, Cost.Sum(Cost.Unwrapped, fitting.Measure(only, this)));
         }
 
-        // Prose in a list of texts would be one whatever it says.
-        if (best.Cost > 0 && !(kind == TapeNodeKind.Prose && Items.TakesText) && kind != TapeNodeKind.Null)
+        // Prose in a list of texts would be one whatever it says, and of a list as the element of one nothing but its best element would be left.
+        if (best.Cost > 0 && !(kind == TapeNodeKind.Prose && Items.TakesText) && !(kind == TapeNodeKind.Array && !Items.TakesList) && kind != TapeNodeKind.Null)
         {
             Consider(ref best, Way.Wrapped, Cost.Sum(Cost.AsList, fitting.Measure(node, Items)));
         }

@@ -106,7 +106,7 @@ internal sealed class ChoiceNames
         {
             for (int at = 0; name.Length >= (isStem ? MinStemLength : 1) && (at = text.Characters.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at++)
             {
-                if (text.BeginsWord(at) && (isStem || text.EndsWord(at + name.Length)))
+                if (text.BeginsWord(at) && (isStem ? text.ContinuesWord(at + name.Length) : text.EndsWord(at + name.Length)))
                 {
                     places.Add(new NamePlace(at, name.Length, choice));
                 }

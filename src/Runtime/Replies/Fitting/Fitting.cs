@@ -6,11 +6,13 @@ namespace PromptGrad.Replies;
 /// <summary>Fits the values of a text to shapes: says what that costs, and writes what comes of it. Takes time linear in the text, because the cost of a value in a shape is found once.</summary>
 /// <param name="tape">The values.</param>
 /// <param name="isPartial">Whether more of the text is to come.</param>
-internal sealed class Fitting(JsonTape tape, bool isPartial)
+/// <param name="depth">In how many texts within texts the values are.</param>
+internal sealed class Fitting(JsonTape tape, bool isPartial, int depth = 0)
 {
     private const int BeingFound = -1;
 
     private readonly List<(int Shape, int Cost, int Next)> _costs = [default];
+    private readonly Dictionary<int, JsonInText?> _inTexts = [];
     private int[] _firstCost = [];
 
     /// <summary>The values.</summary>
@@ -58,6 +60,22 @@ internal sealed class Fitting(JsonTape tape, bool isPartial)
 
     /// <summary>Whether a value may still grow and is not to be seen before it is whole.</summary>
     public bool MayGrow(int node) => isPartial && tape[node].IsOpen;
+
+    /// <summary>The object or array that a text holds, or <see langword="null"/>.</summary>
+    public JsonInText? InText(int node)
+    {
+        if (tape[node].Kind != TapeNodeKind.Text || tape[node].IsOpen || tape.Characters(node).TrimStart() is not (['{', ..] or ['[', ..]))
+        {
+            return null;
+        }
+
+        if (!_inTexts.TryGetValue(node, out JsonInText? found))
+        {
+            _inTexts[node] = found = JsonInText.Find(tape.Characters(node), depth);
+        }
+
+        return found;
+    }
 
     private int? Find(int node, int shape)
     {

@@ -51,6 +51,9 @@ internal sealed class FoldedText
     /// <summary>Whether a word ends before one of the characters.</summary>
     public bool EndsWord(int end) => Words.EndAt(_text, _origins[end - 1] + 1) && (end == _origins.Count || _origins[end] != _origins[end - 1]);
 
+    /// <summary>Whether a word goes on behind one of the characters.</summary>
+    public bool ContinuesWord(int end) => Behind(end) is [var next, ..] && Words.IsInWord(next);
+
     /// <summary>What stands in the text behind one of the characters.</summary>
     public ReadOnlySpan<char> Behind(int end) => _text.AsSpan(_origins[end - 1] + 1);
 

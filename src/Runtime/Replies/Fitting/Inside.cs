@@ -1,6 +1,6 @@
 namespace PromptGrad.Replies;
 
-/// <summary>Takes a value out of the list that it stands in, or out of the object that has nothing else.</summary>
+/// <summary>Takes a value out of the list that it stands in, or out of the object that has nothing else and is not nested.</summary>
 internal static class Inside
 {
     /// <summary>What it costs to find a value of a shape in an object or array.</summary>
@@ -19,7 +19,7 @@ internal static class Inside
         for (at = isObject ? at + 1 : at; at < end; at = isObject ? tape[at].Next + 1 : tape[at].Next)
         {
             count++;
-            int one = fitting.Measure(at, shape);
+            int one = isObject && tape[at].IsContainer ? Cost.None : fitting.Measure(at, shape);
             if (one < cost)
             {
                 (best, cost) = (at, one);

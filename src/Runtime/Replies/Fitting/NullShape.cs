@@ -20,7 +20,8 @@ internal sealed class NullShape : LeafShape
     protected override int MeasureLeaf(Fitting fitting, int node) => fitting.Tape[node].Kind switch
     {
         TapeNodeKind.Null => 0,
-        TapeNodeKind.Text or TapeNodeKind.Bare or TapeNodeKind.Prose when IsNothing(fitting.Tape.Characters(node)) => Cost.Notation,
+        TapeNodeKind.Text or TapeNodeKind.Bare when IsNothing(fitting.Tape.Characters(node)) => Cost.Notation,
+        TapeNodeKind.Prose when IsNothing(fitting.Tape.Characters(node)) => Cost.InWords,
         _ => Cost.None,
     };
 

@@ -9,6 +9,7 @@ internal sealed class ObjectShape : Shape
         Members,
         Implied,
         Element,
+        InText,
     }
 
     /// <summary>Its properties.</summary>
@@ -38,6 +39,9 @@ internal sealed class ObjectShape : Shape
                 break;
             case Way.Element:
                 Inside.Write(fitting, node, this);
+                break;
+            case Way.InText:
+                fitting.InText(node)?.Write(fitting, node, this);
                 break;
             default:
                 fitting.Note(ReplyRepairKind.Implied, node);
@@ -69,6 +73,12 @@ internal sealed class ObjectShape : Shape
         }
 
         int implied = MayBeImplied(fitting, node) ? Cost.Sum(Cost.Implied, fitting.Measure(node, Properties[0].Shape)) : Cost.None;
+        int inText = fitting.InText(node)?.Measure(this) ?? Cost.None;
+        if (inText < implied)
+        {
+            return (Way.InText, inText);
+        }
+
         int element = kind == TapeNodeKind.Array ? Inside.Measure(fitting, node, this, out _) : Cost.None;
         return members <= implied && members <= element ? (members < Cost.None ? Way.Members : Way.None, members)
             : implied <= element ? (Way.Implied, implied)

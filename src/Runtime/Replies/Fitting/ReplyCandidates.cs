@@ -9,11 +9,15 @@ internal sealed class ReplyCandidates
     /// <summary>What it costs to take a value out of prose that would do as it is; less than prose itself.</summary>
     private const int OutOfText = 46;
 
+    /// <summary>What it costs to take words where there are objects or arrays.</summary>
+    private const int AmongValues = 10;
+
     private readonly JsonRoots _roots;
     private readonly Fitting _fitting;
     private readonly Shape _shape;
     private readonly bool _hasFence;
     private int _bestCost = Cost.None;
+    private readonly int? _scalar;
     private int _other = -1;
 
     /// <summary>Ranks what a reply may mean.</summary>
@@ -34,14 +38,16 @@ internal sealed class ReplyCandidates
             Consider(new ReplyCandidate(roots.All, 0, roots.Repairs.Count, IsFound: false), roots.Repairs.Sum(r => r.Cost) + 1);
         }
 
-        if (JsonScalar.Find(roots.Text, roots.AnswerStart, roots.Tape) is { } scalar)
+        _scalar = JsonScalar.Find(roots.Text, roots.AnswerStart, roots.Tape);
+        if (_scalar is { } scalar)
         {
             Consider(new ReplyCandidate(scalar, 0, 0, IsFound: false), 0);
         }
 
-        if (!fitting.IsPartial)
+        // The words in an object are not what the reply says in words.
+        if (!fitting.IsPartial && (shape.TakesText || roots.Roots.All(r => roots.Tape[r.Node].Kind == TapeNodeKind.Array)))
         {
-            Consider(new ReplyCandidate(AddProse(), 0, 0, IsFound: false), 0);
+            Consider(new ReplyCandidate(AddProse(), 0, 0, IsFound: false), roots.Roots.Count > 0 ? AmongValues : 0);
         }
     }
 
@@ -72,7 +78,7 @@ internal sealed class ReplyCandidates
     public string Explain()
     {
         JsonRoot? likely = _roots.Roots.Count == 0 ? null : _hasFence ? _roots.Roots.First(r => r.IsFenced) : _roots.Roots[0];
-        return _shape.Explain(_fitting, likely?.Node ?? AddProse(), "$");
+        return _shape.Explain(_fitting, likely?.Node ?? _scalar ?? AddProse(), "$");
     }
 
     private void Consider(JsonRoot root)

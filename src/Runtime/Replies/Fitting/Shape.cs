@@ -21,6 +21,9 @@ internal abstract class Shape
     /// <summary>Whether any text is such a value.</summary>
     public virtual bool TakesText => false;
 
+    /// <summary>Whether a list is such a value.</summary>
+    public virtual bool TakesList => false;
+
     /// <summary>What stands where nothing was said.</summary>
     public virtual string Empty => "null";
 

@@ -6,6 +6,7 @@ internal sealed class UnionShape : Shape
     private bool _isSealed;
     private bool _takesNull;
     private bool _takesText;
+    private bool _takesList;
     private string _name = "a value";
     private string _empty = "null";
 
@@ -20,6 +21,9 @@ internal sealed class UnionShape : Shape
 
     /// <inheritdoc/>
     public override bool TakesText => Sealed()._takesText;
+
+    /// <inheritdoc/>
+    public override bool TakesList => Sealed()._takesList;
 
     /// <inheritdoc/>
     public override string Empty => Sealed()._empty;
@@ -48,6 +52,7 @@ internal sealed class UnionShape : Shape
         _isSealed = true;
         _takesNull = Variants.Any(v => v.TakesNull);
         _takesText = Variants.Any(v => v.TakesText);
+        _takesList = Variants.Any(v => v.TakesList);
         _empty = _takesNull ? "null" : Variants.FirstOrDefault(v => v.HasEmpty)?.Empty ?? "null";
         _name = string.Join(" or ", Variants.Select(v => v.Name).Distinct(StringComparer.Ordinal));
         return this;

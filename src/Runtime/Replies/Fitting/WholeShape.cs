@@ -17,6 +17,9 @@ internal sealed class WholeShape(Shape shape) : Shape
     public override bool TakesText => shape.TakesText;
 
     /// <inheritdoc/>
+    public override bool TakesList => shape.TakesList;
+
+    /// <inheritdoc/>
     public override string Empty => shape.Empty;
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ public sealed class ReplySchema
 {
     private readonly Lazy<string> _wireJson;
     private readonly Lazy<Shape> _shape;
+    private readonly Lazy<string> _notation;
 
     /// <summary>Creates a schema.</summary>
     /// <param name="json">The schema, as JSON.</param>
@@ -21,6 +22,7 @@ public sealed class ReplySchema
         Json = json;
         _wireJson = new Lazy<string>(() => WireSchema.Of(json));
         _shape = new Lazy<Shape>(() => ShapeReader.Read(json));
+        _notation = new Lazy<string>(() => SchemaNotation.Of(Shape));
     }
 
     /// <summary>The schema as it was given.</summary>
@@ -29,8 +31,8 @@ public sealed class ReplySchema
     /// <summary>The schema as endpoints know it, without members of our own, which begin with <c>x-</c>.</summary>
     public string WireJson => _wireJson.Value;
 
-    /// <summary>The schema as it stands in a prompt.</summary>
-    public string Notation => WireJson;
+    /// <summary>The schema as a type in the notation of TypeScript, for prompts: a fraction of its tokens. Properties and values have the names that the model is told, their descriptions are comments.</summary>
+    public string Notation => _notation.Value;
 
     /// <summary>What a reply is fitted to.</summary>
     internal Shape Shape => _shape.Value;

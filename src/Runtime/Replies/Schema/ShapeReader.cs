@@ -74,6 +74,7 @@ internal sealed class ShapeReader
 
         _byReference[reference] = null;
         Shape shape = ReadType(schema, reference);
+        shape.Title ??= reference == "#" ? null : reference[(reference.LastIndexOf('/') + 1)..];
         _byReference[reference] = shape;
         return shape;
     }
