@@ -14,4 +14,8 @@ int runs = args is ["--runs", string number] ? int.Parse(number, CultureInfo.Inv
 Console.WriteLine($"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}\n");
 using ServerProcess server = await ServerProcess.StartAsync();
 Console.WriteLine(await CallBenchmark.RunAsync(server, runs));
-Console.WriteLine(MicroBenchmark.Run());
+Console.WriteLine(await FaultBenchmark.RunAsync(server, runs));
+if (args is not ["--runs", ..])
+{
+    Console.WriteLine(MicroBenchmark.Run());
+}

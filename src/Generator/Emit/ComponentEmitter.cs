@@ -15,6 +15,7 @@ internal static class ComponentEmitter
         writer.Line("#pragma warning disable CS0612, CS0618 // Prompts may use members that their author calls obsolete.");
         writer.Line("#pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.");
         writer.Line(Names.Aliases);
+        writer.Line(Generated.Aliases);
         writer.Line();
         int depth = component.Headers.Count;
         if (component.Namespace.Length > 0)

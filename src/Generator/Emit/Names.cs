@@ -49,7 +49,8 @@ internal static class Names
     public const string JsonReader = "__System::Text.Json.Utf8JsonReader";
     public const string Task = "__Tasks::Task";
     public const string ValueTask = "__Tasks::ValueTask";
-    public const string CancellationToken = "__Threading::CancellationToken";
+    public const string CancellationToken = "__Cancellation";
+    private const string CancellationTokenType = "global::System.Threading.CancellationToken";
     public const string ArgumentNullException = "__System::ArgumentNullException";
     public const string Exception = "__System::Exception";
     public const string InvalidOperationException = "__System::InvalidOperationException";
@@ -61,18 +62,15 @@ internal static class Names
     [
         ("__AI", "global::Microsoft.Extensions.AI"),
         ("__Grad", "global::PromptGrad"),
-        ("__Compiler", "global::System.CodeDom.Compiler"),
         ("__Generic", "global::System.Collections.Generic"),
-        ("__Analysis", "global::System.Diagnostics.CodeAnalysis"),
         ("__Tasks", "global::System.Threading.Tasks"),
-        ("__Threading", "global::System.Threading"),
         ("__System", "global::System"),
     ];
 
     private static readonly (string Short, string Full)[] Prefixes = [.. Namespaces.Select(static n => (n.Alias + "::", n.Namespace + "."))];
 
     /// <summary>The definitions of the aliases.</summary>
-    public static readonly string Aliases = string.Join("\n", Namespaces.Select(static n => "using " + n.Alias + " = " + n.Namespace + ";"));
+    public static readonly string Aliases = string.Join("\n", Namespaces.Select(static n => "using " + n.Alias + " = " + n.Namespace + ";")) + "\nusing " + CancellationToken + " = " + CancellationTokenType + ";";
 
     /// <summary>A type of the user's signatures, as short as generated code can say it.</summary>
     public static string Of(string type)
@@ -80,6 +78,11 @@ internal static class Names
         if (type.IndexOf(':') < 0)
         {
             return type;
+        }
+
+        if (type == CancellationTokenType)
+        {
+            return CancellationToken;
         }
 
         foreach ((string @short, string full) in Prefixes)

@@ -57,7 +57,7 @@ internal static class TemplateEmitter
         string type = GeneratedNames.Template(method.Stem);
         writer.Line("/// <inheritdoc/>");
         writer.Line(Generated.Member);
-        writer.Open(method.Accessibility + " sealed class " + type + " : " + Names.PromptTemplate + (method.IsStatic ? "" : "<" + component.Type + ">"));
+        writer.Open(method.Accessibility + " sealed class " + type + " : " + Names.PromptTemplate + (method.IsStatic ? "" : "<" + OwnName(component) + ">"));
         WriteConstructor(writer, component, prompt, type);
         for (int i = 0; i < prompt.Messages.Count; i++)
         {
@@ -78,6 +78,9 @@ internal static class TemplateEmitter
         writer.Close();
     }
 
+    /// <summary>The type's name as it can be said inside of it.</summary>
+    private static string OwnName(ComponentModel component) => component.Headers[component.Headers.Count - 1].Name;
+
     private static void WriteConstructor(SourceWriter writer, ComponentModel component, PromptMethodModel prompt, string type)
     {
         MethodHeader method = prompt.Header;
@@ -86,11 +89,11 @@ internal static class TemplateEmitter
             writer.Line("internal static readonly " + type + " __Instance = new();");
         }
 
-        writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (method.IsStatic ? "" : component.Type + " component") + ")");
+        writer.Line((method.IsStatic ? "private " : "internal ") + type + "(" + (method.IsStatic ? "" : OwnName(component) + " component") + ")");
         string[] names = [.. Signature.ValuesOf(method).Concat(method.Parameters.Where(static p => p.Kind != ParameterKind.Value)).Select(static p => CSharpLiteral.Of(p.Name))];
         string messages = string.Concat(prompt.Messages.Select(m =>
-            ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + CSharpLiteral.Of(m.PurposeIn(method.Stem)) + ", " + (m.Trainable ? "true" : "false") + ")"));
-        writer.Continue(": base(" + (method.IsStatic ? "" : "component, ((" + Names.Component + ")component).Settings, ") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
+            ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + (m.Purpose is null ? "null" : CSharpLiteral.Of(m.Purpose)) + ", " + (m.Trainable ? "true" : "false") + ")"));
+        writer.Continue(": base(" + (method.IsStatic ? "" : "component, ") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
             + ", " + Strings(names) + messages + ") { }");
     }
 

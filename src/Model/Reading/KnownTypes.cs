@@ -112,7 +112,7 @@ internal static class KnownTypes
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
             if (attribute.AttributeClass is { } type && Is(type, "GeneratedCodeAttribute", 0, "System.CodeDom.Compiler")
-                && attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Value is "PromptGrad.Generator")
+                && attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Value is "PromptGrad")
             {
                 return true;
             }

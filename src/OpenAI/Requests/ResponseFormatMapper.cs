@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OAI = OpenAI.Chat;
 
@@ -9,16 +10,24 @@ internal static class ResponseFormatMapper
     /// <summary>The protocol wants a name with every schema.</summary>
     public const string DefaultSchemaName = "reply";
 
+    // A method asks for the same form at every call, and a schema is most of a small request.
+    private static readonly ConditionalWeakTable<ChatResponseFormatJson, OAI.ChatResponseFormat> s_strict = [];
+    private static readonly ConditionalWeakTable<ChatResponseFormatJson, OAI.ChatResponseFormat> s_lax = [];
+
     public static OAI.ChatResponseFormat? Map(ChatOptions options) => options.ResponseFormat switch
     {
         null => null,
         ChatResponseFormatText => OAI.ChatResponseFormat.CreateTextFormat(),
-        ChatResponseFormatJson { Schema: { } schema } json => OAI.ChatResponseFormat.CreateJsonSchemaFormat(
-            json.SchemaName ?? DefaultSchemaName,
-            BinaryData.FromString(schema.GetRawText()),
-            json.SchemaDescription,
-            Strictness.OfOptions(options.AdditionalProperties) ?? true),
+        ChatResponseFormatJson { Schema: not null } json => Strictness.OfOptions(options.AdditionalProperties) ?? true
+            ? s_strict.GetValue(json, static form => Create(form, isStrict: true))
+            : s_lax.GetValue(json, static form => Create(form, isStrict: false)),
         ChatResponseFormatJson => OAI.ChatResponseFormat.CreateJsonObjectFormat(),
         var other => throw new NotSupportedException($"ChatOptions.ResponseFormat is a {other.GetType().Name}. This client knows text, JSON, and JSON with a schema."),
     };
+
+    private static OAI.ChatResponseFormat Create(ChatResponseFormatJson form, bool isStrict) => OAI.ChatResponseFormat.CreateJsonSchemaFormat(
+        form.SchemaName ?? DefaultSchemaName,
+        BinaryData.FromString(form.Schema!.Value.GetRawText()),
+        form.SchemaDescription,
+        isStrict);
 }

@@ -11,13 +11,13 @@ public abstract class PromptTemplate
     /// <param name="name">The method's stem, such as <c>Translate</c>.</param>
     /// <param name="description">What the method or its component does, or <see langword="null"/>.</param>
     /// <param name="names">The names that placeholders can bind to: those of the values, in the order of a call's inputs, then those of all other parameters.</param>
-    /// <param name="messages">The messages, in the order in which they are sent: their names, texts, what these are for, and whether optimizers may rewrite them.</param>
-    protected PromptTemplate(string name, string? description, string[] names, params (string Name, string Text, string Role, bool Trainable)[] messages)
+    /// <param name="messages">The messages, in the order in which they are sent: their names, texts, what these are for if that is more than a prompt of the method, and whether optimizers may rewrite them.</param>
+    protected PromptTemplate(string name, string? description, string[] names, params (string Name, string Text, string? Role, bool Trainable)[] messages)
         : this(null, name, description, names, messages)
     {
     }
 
-    private protected PromptTemplate(ComponentSettings? settings, string name, string? description, string[] names, (string Name, string Text, string Role, bool Trainable)[] messages)
+    private protected PromptTemplate(ComponentSettings? settings, string name, string? description, string[] names, (string Name, string Text, string? Role, bool Trainable)[] messages)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(names);
@@ -26,7 +26,7 @@ public abstract class PromptTemplate
         Name = name;
         Description = description;
         _names = names;
-        Parameters = Array.ConvertAll(messages, m => new Parameter(name + "." + m.Name, m.Text, m.Role, m.Trainable, names));
+        Parameters = Array.ConvertAll(messages, m => new Parameter(name + "." + m.Name, m.Text, m.Role ?? RoleOf(m.Name, name), m.Trainable, names));
         ReplyRole = "reply of " + name;
     }
 
@@ -55,6 +55,14 @@ public abstract class PromptTemplate
     /// <param name="message">The message's index.</param>
     /// <param name="values">The values as text, in the order of <see cref="Parameter.Placeholders"/>.</param>
     protected string RenderLearned(int message, params string[] values) => PromptText.Render(Parameters[message], ClosingTagPolicy.Neutralize, values);
+
+    /// <summary>What a message is for whose author has not said it: <c>user prompt 2 of Translate</c> for <c>User2</c>.</summary>
+    private static string RoleOf(string message, string method)
+    {
+        string role = message.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        string number = message[role.Length..];
+        return $"{role.ToLowerInvariant()} prompt {(number.Length == 0 ? "" : number + " ")}of {method}";
+    }
 
     /// <summary>The name of a call's input, unique among them: the texts, then the values.</summary>
     internal string NameOf(int input) => input < Parameters.Count ? Parameters[input].Name : _names[input - Parameters.Count];
