@@ -56,7 +56,8 @@ public sealed class LenientJsonConformanceTests(ITestOutputHelper output)
         {
             var schema = new ReplySchema(data.GetProperty("schema").GetRawText());
             string input = data.GetProperty("input").GetString()!;
-            ReplyReading reading = data.TryGetProperty("mode", out JsonElement mode) && mode.ValueEquals("partial") ? LenientReply.ReadPartial(input, schema) : LenientReply.Read(input, schema);
+            bool isPartial = data.TryGetProperty("mode", out JsonElement mode) && mode.ValueEquals("partial");
+            ReplyReading reading = isPartial ? LenientReply.ReadPartial(input, schema) : LenientReply.Read(input, schema);
             string got = reading.Refusal is { } refusal ? $"refused: {refusal}" : Encoding.UTF8.GetString(reading.Json.Span);
             if (Is("error"))
             {
@@ -66,7 +67,8 @@ public sealed class LenientJsonConformanceTests(ITestOutputHelper output)
             JsonElement expected = data.TryGetProperty("desired", out JsonElement desired) ? desired : data.GetProperty("expected");
             if (reading.Refusal is not null)
             {
-                return $"expected {expected.GetRawText()}, got {got}";
+                // Of a reply that is still to come, nothing can be seen yet.
+                return isPartial && expected.ValueKind == JsonValueKind.Null ? null : $"expected {expected.GetRawText()}, got {got}";
             }
 
             using JsonDocument read = JsonDocument.Parse(reading.Json);

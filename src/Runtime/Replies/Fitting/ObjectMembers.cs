@@ -74,7 +74,7 @@ internal readonly ref struct ObjectMembers
             Property property = _shape.Properties[i];
             if (MeasureProperty(i) >= Cost.None)
             {
-                string inner = $"{path}.{property.ToldName}";
+                string inner = PathStep.Into(path, property.ToldName);
                 return _keys[i] == 0 || IsMissing(i) ? $"its {inner} is missing." : property.Shape.Explain(_fitting, Math.Abs(_keys[i]) + 1, inner);
             }
         }
@@ -85,7 +85,7 @@ internal readonly ref struct ObjectMembers
         {
             if (Find(tape.Characters(key), out _) < 0 && _fitting.Measure(key + 1, _shape.Additional) >= Cost.None)
             {
-                return _shape.Additional.Explain(_fitting, key + 1, $"{path}.{tape.Characters(key)}");
+                return _shape.Additional.Explain(_fitting, key + 1, PathStep.Into(path, tape.Characters(key)));
             }
         }
 

@@ -44,7 +44,7 @@ internal sealed class RepairPaths
                 ListBefore(_tape[at].Start, path);
                 if (_next < _repairs.Count && _repairs[_next].Index < _tape[value].End)
                 {
-                    Walk(value, isObject ? $"{path}.{_tape.Characters(at)}" : string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"));
+                    Walk(value, isObject ? PathStep.Into(path, _tape.Characters(at)) : string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"));
                 }
 
                 at = _tape[value].Next;
@@ -59,7 +59,7 @@ internal sealed class RepairPaths
         for (; _next < _repairs.Count && _repairs[_next].Index < end; _next++)
         {
             FitRepair repair = _repairs[_next];
-            _listed.Add(new ReplyRepair(repair.Kind, repair.Index, repair.Property is null ? path : $"{path}.{repair.Property}"));
+            _listed.Add(new ReplyRepair(repair.Kind, repair.Index, repair.Property is null ? path : PathStep.Into(path, repair.Property)));
         }
     }
 }

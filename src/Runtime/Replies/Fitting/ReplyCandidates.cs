@@ -16,6 +16,8 @@ internal sealed class ReplyCandidates
     private readonly Fitting _fitting;
     private readonly Shape _shape;
     private readonly bool _hasFence;
+    private readonly int _firstInk;
+    private readonly int _inkEnd;
     private int _bestCost = Cost.None;
     private readonly int? _scalar;
     private int _other = -1;
@@ -27,6 +29,8 @@ internal sealed class ReplyCandidates
     public ReplyCandidates(JsonRoots roots, Fitting fitting, Shape shape)
     {
         (_roots, _fitting, _shape) = (roots, fitting, shape);
+        _firstInk = roots.AnswerStart + Math.Max(0, LenientText.IndexOfInk(roots.Text.AsSpan(roots.AnswerStart)));
+        _inkEnd = Math.Max(_firstInk, roots.Text.AsSpan().TrimEnd().Length);
         _hasFence = roots.Roots.Any(r => r.IsFenced);
         foreach (JsonRoot root in roots.Roots)
         {
@@ -101,20 +105,9 @@ internal sealed class ReplyCandidates
         }
     }
 
-    private int AddProse()
-    {
-        string text = _roots.Text;
-        ReadOnlySpan<char> answer = text.AsSpan(_roots.AnswerStart);
-        int start = _roots.AnswerStart + Math.Max(0, LenientText.IndexOfInk(answer));
-        int end = Math.Max(start, text.AsSpan().TrimEnd().Length);
-        return _roots.Tape.Add(TapeNodeKind.Prose, start, end, start, end, isOpen: false);
-    }
+    private int AddProse() => _roots.Tape.Add(TapeNodeKind.Prose, _firstInk, _inkEnd, _firstInk, _inkEnd, isOpen: false);
 
-    private bool HasInkAround(JsonRoot root)
-    {
-        TapeNode node = _roots.Tape[root.Node];
-        return !root.IsFenced && (LenientText.IndexOfInk(_roots.Text.AsSpan(_roots.AnswerStart..node.Start)) >= 0 || LenientText.IndexOfInk(_roots.Text.AsSpan(node.End)) >= 0);
-    }
+    private bool HasInkAround(JsonRoot root) => !root.IsFenced && (_roots.Tape[root.Node].Start > _firstInk || _roots.Tape[root.Node].End < _inkEnd);
 
     private void AddSurroundings(ReplyCandidate candidate, List<FitRepair> repairs)
     {

@@ -50,12 +50,36 @@ internal sealed class UnionShape : Shape
         }
 
         _isSealed = true;
+        var variants = new List<Shape>();
+        Flatten(this, [], variants);
+        Variants = variants;
         _takesNull = Variants.Any(v => v.TakesNull);
         _takesText = Variants.Any(v => v.TakesText);
         _takesList = Variants.Any(v => v.TakesList);
         _empty = _takesNull ? "null" : Variants.FirstOrDefault(v => v.HasEmpty)?.Empty ?? "null";
         _name = string.Join(" or ", Variants.Select(v => v.Name).Distinct(StringComparer.Ordinal));
         return this;
+    }
+
+    /// <summary>Adds the variants of a union and of the unions among them, without any by which it would be a variant of itself.</summary>
+    private static void Flatten(UnionShape union, HashSet<Shape> within, List<Shape> variants)
+    {
+        if (!within.Add(union))
+        {
+            return;
+        }
+
+        foreach (Shape variant in union.Variants)
+        {
+            if (variant is UnionShape inner)
+            {
+                Flatten(inner, within, variants);
+            }
+            else if (variant is not WholeShape whole || !within.Contains(whole.Innermost))
+            {
+                variants.Add(variant);
+            }
+        }
     }
 
     private static bool IsLikely(TapeNodeKind kind, Shape variant) => kind switch
@@ -84,7 +108,9 @@ internal sealed class UnionShape : Shape
             }
         }
 
-        // Which of several objects it is going to be is not yet told.
-        return isTie && fitting.MayGrow(node) && fitting.Tape[node].Kind == TapeNodeKind.Object ? (null, Cost.None) : best;
+        return fitting.MayGrow(node) && fitting.Tape[node].Kind == TapeNodeKind.Object && (isTie || IsOneOfSeveral(fitting, node)) ? (null, Cost.None) : best;
     }
+
+    /// <summary>Whether nothing has been said yet of which object it is going to be.</summary>
+    private bool IsOneOfSeveral(Fitting fitting, int node) => fitting.Tape[node].Next == node + 1 && Variants.Count(v => v is ObjectShape) > 1;
 }

@@ -5,7 +5,7 @@ namespace PromptGrad.Replies;
 internal sealed class WholeShape(Shape shape) : Shape
 {
     /// <summary>What it is when it is complete.</summary>
-    public Shape Inner => shape;
+    public Shape Innermost => shape is WholeShape inner ? inner.Innermost : shape;
 
     /// <inheritdoc/>
     public override string Name => shape.Name;

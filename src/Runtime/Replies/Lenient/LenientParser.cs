@@ -80,13 +80,13 @@ internal sealed partial class LenientParser(LenientText source, JsonTape tape, L
         _objects++;
         for (_at++; !Closes('}', _arrays > 0 ? ']' : '\0', ref isSeparated, out isOpen);)
         {
+            if (BreaksOffInKey())
+            {
+                continue;
+            }
+
             if (!source.IsKey(_at))
             {
-                if (BreaksOffInKey())
-                {
-                    continue;
-                }
-
                 return Refuse(_at, "an object has something else than a key with its colon");
             }
 

@@ -190,11 +190,13 @@ internal sealed class LenientText(string text)
             }
             else if (text[i] == close)
             {
-                return this[Peek(i + 1)] == ':';
+                int behind = Peek(i + 1);
+                return behind >= text.Length || text[behind] == ':';
             }
         }
 
-        return false;
+        // The text breaks off in what may be a key.
+        return true;
     }
 
     /// <summary>Whether a text ends with the quote before this place, because what follows can follow a text and does not look like more of it.</summary>
@@ -227,7 +229,7 @@ internal sealed class LenientText(string text)
     public bool IsElement(int at)
     {
         char first = this[at];
-        if (at >= text.Length || first is '{' or '[' or ']' or '-' || char.IsAsciiDigit(first) || ClosingQuote(first) != '\0')
+        if (at >= text.Length || first is '{' or '[' or ']' or '-' or '+' || char.IsAsciiDigit(first) || ClosingQuote(first) != '\0')
         {
             return true;
         }

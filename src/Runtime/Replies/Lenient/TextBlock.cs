@@ -13,7 +13,7 @@ internal static class TextBlock
     {
         string[] lines = text.Split('\n');
         string first = lines[0].Trim();
-        if (lines.Length == 1 || (first.Length > 0 && !(mayNameLanguage && first.All(char.IsLetterOrDigit))))
+        if (lines.Length == 1 || (first.Length > 0 && !(mayNameLanguage && first.All(c => char.IsLetterOrDigit(c) || c is '+' or '#' or '-'))))
         {
             return text;
         }

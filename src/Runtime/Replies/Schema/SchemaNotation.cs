@@ -80,7 +80,7 @@ internal sealed class SchemaNotation
         _ => [],
     };
 
-    private static Shape Bare(Shape shape) => shape is WholeShape whole ? Bare(whole.Inner) : shape;
+    private static Shape Bare(Shape shape) => shape is WholeShape whole ? whole.Innermost : shape;
 
     private void Write(Shape shape, string indentation)
     {
