@@ -21,7 +21,7 @@ internal sealed record ShownCritique(IReadOnlyList<FencedSection> Conversation, 
         conversation.Cut(maxConversationCharacters);
         return new(
             [.. conversation.ToSections()],
-            [ReplyOf(critique), .. FeedbackSection.Of(critique.Feedback), .. FeedbackSection.ExpectedOf(critique.Feedback)],
+            [ReplyOf(critique), .. ReadingOf(critique), .. FeedbackSection.Of(critique.Feedback), .. FeedbackSection.ExpectedOf(critique.Feedback)],
             [
                 .. elsewhere.Select(i => InputSection.Of(i)),
                 .. peers.Select(p => InputSection.Of(p, "peer")),
@@ -33,6 +33,9 @@ internal sealed record ShownCritique(IReadOnlyList<FencedSection> Conversation, 
         .With("by", critique.Description)
         .With("role", critique.ReplyRole)
         .With("call", critique.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $"{position.Number} of {position.Count} in time") : null);
+
+    /// <summary>What the program made of a reply that it had to repair.</summary>
+    private static IEnumerable<FencedSection> ReadingOf(Critique critique) => critique.ReplyReadAs is { } json ? [FencedSection.Of("read-as", json) with { Inline = true }] : [];
 
     private static FencedSection RuleOf(CritiqueInput input) => FencedSection.Of("rule", input.Instruction!).With("input", input.Name) with { Inline = true };
 }

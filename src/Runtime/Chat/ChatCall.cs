@@ -17,9 +17,9 @@ public static class ChatCall
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(messages);
-        ChatResponse response = await AskAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         string text = response.Text;
-        if (FindProblem(response, text) is { } problem)
+        if (ReplyProblem.Find(response, text, mayBeEmpty: false) is { } problem)
         {
             throw new ChatReplyException(problem.Kind, problem.Message, text);
         }
@@ -28,7 +28,7 @@ public static class ChatCall
     }
 
     /// <summary>The one place from which models are called: whoever measures calls here is told before and after.</summary>
-    private static async Task<ChatResponse> AskAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    internal static async Task<ChatResponse> GetResponseAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         if (CallScope.Current is not { } scope)
         {
@@ -40,26 +40,5 @@ public static class ChatCall
         ChatResponse response = await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         CallScope.Settle(scope, response, model);
         return response;
-    }
-
-    private static (ChatReplyProblem Kind, string Message)? FindProblem(ChatResponse response, string text)
-    {
-        ErrorContent? error = response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault();
-        if (error is not null)
-        {
-            return (ChatReplyProblem.Refused, $"The model refused to answer: {error.Message}");
-        }
-
-        if (response.FinishReason == ChatFinishReason.Length)
-        {
-            return (ChatReplyProblem.Truncated, $"The model's reply ended at the limit of output tokens after {text.Length} characters. Raise ChatOptions.MaxOutputTokens, or ask for less.");
-        }
-
-        if (response.FinishReason == ChatFinishReason.ContentFilter)
-        {
-            return (ChatReplyProblem.Filtered, "The provider's content filter withheld the model's reply.");
-        }
-
-        return text.Length == 0 ? (ChatReplyProblem.Empty, "The model's reply has no text.") : null;
     }
 }

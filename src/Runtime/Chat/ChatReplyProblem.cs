@@ -17,4 +17,7 @@ public enum ChatReplyProblem
 
     /// <summary>It is not in the form that was asked for, also after asking again.</summary>
     Unreadable,
+
+    /// <summary>It does not pass a check of the method's, also after asking again.</summary>
+    Rejected,
 }

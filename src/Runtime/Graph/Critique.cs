@@ -22,6 +22,9 @@ public sealed record Critique(
     /// <summary>The other inputs of the call, in order: they want no feedback, but feedback must fit them. Default: none.</summary>
     public IReadOnlyList<CritiqueInput> Peers { get; init; } = [];
 
+    /// <summary>What was read from the reply, if that is not its text as it came, because it was repaired; otherwise <see langword="null"/>.</summary>
+    public string? ReplyReadAs { get; init; }
+
     /// <summary>Which of several calls of the same prompt it is, or <see langword="null"/> if it is the only one on its way.</summary>
     public CallPosition? Position { get; init; }
 }

@@ -9,6 +9,12 @@ namespace PromptGrad.Graph;
 /// <param name="ReplyRole">What the result is for.</param>
 internal readonly record struct CritiquedCall(string? Description, IReadOnlyList<ChatMessage> Conversation, string Reply, string ReplyRole)
 {
+    /// <summary>What was read from the reply, if that is not its text as it came; otherwise <see langword="null"/>.</summary>
+    public string? ReadAs { get; init; }
+
+    /// <summary>What checks of the reply had to say; <see langword="null"/> if there was none.</summary>
+    public IReadOnlyList<string>? Remarks { get; init; }
+
     /// <summary>What an engine is asked about the call.</summary>
     /// <param name="context">The pass's side of the node.</param>
     /// <param name="inputs">The call's inputs.</param>
@@ -16,14 +22,18 @@ internal readonly record struct CritiquedCall(string? Description, IReadOnlyList
     public Critique Describe(BackwardContext context, IReadOnlyList<Variable> inputs, Func<int, string> nameOf)
     {
         ILookup<bool, int> wanted = Enumerable.Range(0, inputs.Count).ToLookup(context.Wants);
-        return new(context.Call, Description, Conversation, Reply, ReplyRole, context.Gradients, [.. wanted[true].Select(InputAt)])
+        return new(context.Call, Description, Conversation, Reply, ReplyRole, Feedback(context.Gradients), [.. wanted[true].Select(InputAt)])
         {
             Peers = [.. wanted[false].Select(InputAt)],
             Position = context.Position,
+            ReplyReadAs = ReadAs,
         };
 
         CritiqueInput InputAt(int i) => new(nameOf(i), inputs[i].Role, inputs[i].ToText()) { Instruction = (inputs[i] as Parameter)?.CriticInstruction };
     }
+
+    private IReadOnlyList<Gradient> Feedback(IReadOnlyList<Gradient> gradients) =>
+        Remarks is { Count: > 0 } remarks ? [.. gradients, .. remarks.Select(r => new Gradient(r) { About = "the reply, by a check of it" })] : gradients;
 
     /// <summary>Asks the pass's engine about a node, once, and delivers what it says.</summary>
     /// <param name="node">The node.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using PromptGrad.Graph;
+using PromptGrad.Replies;
 
 namespace PromptGrad.Prompts;
 
@@ -38,6 +39,9 @@ public abstract class PromptNode : Node, ICritiquedNode
     /// <summary>The model's reply.</summary>
     internal string ReplyText => _call.Reply;
 
+    /// <summary>What was read from the reply, if that is not its text as it came; otherwise <see langword="null"/>.</summary>
+    internal string? ReplyReadAs => _call.ReadAs;
+
     /// <summary>A name for each input, unique among them.</summary>
     internal IReadOnlyList<string> NamesOfInputs => [.. Enumerable.Range(0, Inputs.Count).Select(_prompt.NameOf)];
 
@@ -53,11 +57,11 @@ public abstract class PromptNode : Node, ICritiquedNode
 
     Critique ICritiquedNode.Describe(BackwardContext context) => _call.Describe(context, Inputs, _prompt.NameOf);
 
-    /// <summary>Takes what was said, and makes the reply a variable that points here if the call is to be recorded. Called once, when the call has been made.</summary>
-    internal Variable<string> Complete(IReadOnlyList<ChatMessage> conversation, string reply)
+    /// <summary>Takes what was said, and makes what was read from the reply a variable that points here if the call is to be recorded. Called once, when the call has been made.</summary>
+    internal Variable<T> Complete<T>(IReadOnlyList<ChatMessage> conversation, ReplyOutcome<T> outcome)
     {
-        _call = new(_prompt.Description, conversation, reply, _prompt.ReplyRole);
-        return Autograd.Record(this, reply, _prompt.ReplyRole, began: _began);
+        _call = new(_prompt.Description, conversation, outcome.Text, _prompt.ReplyRole) { ReadAs = outcome.Json, Remarks = outcome.Remarks };
+        return Autograd.Record(this, outcome.Value, _prompt.ReplyRole, began: _began);
     }
 
     /// <summary>Takes what was said before the model failed, so that one can go backward from the failure.</summary>

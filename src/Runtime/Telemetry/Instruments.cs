@@ -33,6 +33,8 @@ internal static class Instruments
 
     public static readonly Counter<long> NodesFailed = Meter.CreateCounter<long>(SemanticConventions.NodesFailed, "{node}", "Nodes that failed in backward passes.");
 
+    public static readonly Counter<long> RejectedReplies = Meter.CreateCounter<long>(SemanticConventions.RejectedReplies, "{reply}", "Replies that did not fit their type or a check, and were asked for again.");
+
     private static Histogram<T> CreateHistogram<T>(string name, string unit, string description, T[] buckets)
         where T : struct
     {

@@ -45,4 +45,7 @@ internal static class SemanticConventions
     public const string BackwardDuration = "promptgrad.backward.duration";
     public const string NodesVisited = "promptgrad.backward.nodes.visited";
     public const string NodesFailed = "promptgrad.backward.nodes.failed";
+
+    public const string RejectedReplies = "promptgrad.reply.rejections";
+    public const string RejectionReason = "promptgrad.reply.rejection.reason";
 }

@@ -179,5 +179,9 @@ internal sealed class PageDetails(MarkupWriter markup, GraphDisplayOptions optio
         }
 
         markup.Element("h4", "reply").Text("\n").Preformatted(prompt.ReplyText);
+        if (prompt.ReplyReadAs is { } json)
+        {
+            markup.Element("h4", "read as").Text("\n").Preformatted(json);
+        }
     }
 }

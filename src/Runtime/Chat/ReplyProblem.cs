@@ -1,0 +1,32 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptGrad.Chat;
+
+/// <summary>Tells answers that are none.</summary>
+internal static class ReplyProblem
+{
+    /// <summary>Why a response holds no reply, or <see langword="null"/> if it does.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="mayBeEmpty">Whether no text is a reply as well.</param>
+    public static (ChatReplyProblem Kind, string Message)? Find(ChatResponse response, string text, bool mayBeEmpty)
+    {
+        ErrorContent? error = response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault();
+        if (error is not null)
+        {
+            return (ChatReplyProblem.Refused, $"The model refused to answer: {error.Message}");
+        }
+
+        if (response.FinishReason == ChatFinishReason.Length)
+        {
+            return (ChatReplyProblem.Truncated, $"The model's reply ended at the limit of output tokens after {text.Length} characters. Raise ChatOptions.MaxOutputTokens, or ask for less.");
+        }
+
+        if (response.FinishReason == ChatFinishReason.ContentFilter)
+        {
+            return (ChatReplyProblem.Filtered, "The provider's content filter withheld the model's reply.");
+        }
+
+        return text.Length == 0 && !mayBeEmpty ? (ChatReplyProblem.Empty, "The model's reply has no text.") : null;
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.AI;
+using PromptGrad.Chat;
+using PromptGrad.Telemetry;
+
+namespace PromptGrad.Replies;
+
+/// <summary>Asks a model for a reply of a type, and asks again when what it says doesn't fit. Called by generated code.</summary>
+public static class ReplyCall
+{
+    /// <summary>Sends messages and reads the reply.</summary>
+    /// <typeparam name="T">What the reply becomes.</typeparam>
+    /// <param name="client">The model.</param>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="type">How the reply is asked for and read.</param>
+    /// <param name="rules">How often it is asked for and what it must pass; two attempts by schema if <see langword="null"/>.</param>
+    /// <param name="options">Options, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ChatReplyException">The reply is truncated, refused or filtered; or no reply in all attempts could be read or passed the checks.</exception>
+    /// <exception cref="BudgetExceededException">A <see cref="CallMeter"/> around the call does not allow it.</exception>
+    public static async Task<T> GetAsync<T>(IChatClient client, IReadOnlyList<ChatMessage> messages, ReplyType<T> type, ReplyRules<T>? rules, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ReplyOutcome<T> outcome = await RunAsync((m, o, t) => ChatCall.GetResponseAsync(client, m, o, t), messages, type, rules, options, cancellationToken).ConfigureAwait(false);
+        return outcome.Value;
+    }
+
+    /// <summary>As <see cref="GetAsync"/>, whatever asking takes, and with all that a recorded call wants to know.</summary>
+    internal static async Task<ReplyOutcome<T>> RunAsync<T>(ChatAsk ask, IReadOnlyList<ChatMessage> messages, ReplyType<T> type, ReplyRules<T>? rules, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(type);
+        rules ??= ReplyRules<T>.Default;
+        options = OptionsFor(type, rules, options);
+        IReadOnlyList<ChatMessage> conversation = messages;
+        UsageDetails? usage = null;
+        for (int attempt = 1; ; attempt++)
+        {
+            ChatResponse response = await ask(conversation, options, cancellationToken).ConfigureAwait(false);
+            usage = Add(usage, response.Usage);
+            string text = response.Text;
+            bool isLast = attempt >= rules.MaxAttempts;
+            if (ReplyProblem.Find(response, text, type.MayBeEmpty) is { } failure && (isLast || failure.Kind != ChatReplyProblem.Empty))
+            {
+                throw new ChatReplyException(failure.Kind, failure.Message, text);
+            }
+
+            ReplyReadResult<T> read = text.Length == 0 && !type.MayBeEmpty ? ReplyReadResult<T>.Refused("it is empty.") : type.Read(new(response, text, attempt, usage, isLast));
+            string? problem = read.Problem;
+            ChatReplyProblem kind = ChatReplyProblem.Unreadable;
+            List<string>? remarks = null;
+            if (problem is null && (problem = Check(rules.Checks, read.Value, ref remarks)) is null)
+            {
+                return new(remarks is null ? read.Value : type.WithRemarks(read.Value, remarks), text, read.Json, remarks ?? []);
+            }
+
+            if (read.Problem is null)
+            {
+                kind = ChatReplyProblem.Rejected;
+            }
+
+            if (isLast)
+            {
+                throw new ChatReplyException(kind, $"{(attempt == 1 ? "The model's reply" : $"The model's last reply of {attempt}")} can't be used: {problem}", text);
+            }
+
+            Instruments.RejectedReplies.Add(1, new KeyValuePair<string, object?>(SemanticConventions.RejectionReason, kind == ChatReplyProblem.Rejected ? "check" : "unreadable"));
+            conversation = text.Length == 0 ? messages : Correction.Of(messages, text, problem);
+        }
+    }
+
+    private static ChatOptions? OptionsFor<T>(ReplyType<T> type, ReplyRules<T> rules, ChatOptions? options)
+    {
+        if (rules.Format == ReplyFormat.Prompt || type.Format is not { } format)
+        {
+            return options;
+        }
+
+        ChatOptions asking = options?.Clone() ?? new();
+        asking.ResponseFormat = format;
+        return asking;
+    }
+
+    /// <summary>What the first hard check says that the value does not pass; what soft ones say is collected.</summary>
+    private static string? Check<T>(IReadOnlyList<ReplyCheck<T>> checks, T value, ref List<string>? remarks)
+    {
+        foreach (ReplyCheck<T> check in checks)
+        {
+            if (check.FindProblem(value) is { } problem)
+            {
+                if (check.IsHard)
+                {
+                    return problem;
+                }
+
+                (remarks ??= []).Add(problem);
+            }
+        }
+
+        return null;
+    }
+
+    private static UsageDetails? Add(UsageDetails? sum, UsageDetails? usage)
+    {
+        if (sum is null || usage is null)
+        {
+            return sum ?? usage;
+        }
+
+        var all = new UsageDetails();
+        all.Add(sum);
+        all.Add(usage);
+        return all;
+    }
+}
