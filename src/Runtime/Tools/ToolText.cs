@@ -16,6 +16,14 @@ internal static class ToolText
     /// <summary>A call as it would be written: <c>Search({"query":"trains"})</c>.</summary>
     public static string OfCall(FunctionCallContent call) => $"{call.Name}({OfArguments(call.Arguments)})";
 
+    /// <summary>A reply that calls tools: what it says, then the calls, a line each.</summary>
+    public static string OfReply(ChatResponse response) => string.Join('\n', response.Messages.SelectMany(m => m.Contents).Select(content => content switch
+    {
+        TextContent text => text.Text,
+        FunctionCallContent call => OfCall(call),
+        _ => "",
+    }).Where(line => line.Length > 0));
+
     /// <summary>Arguments as a JSON object in one line.</summary>
     public static string OfArguments(IEnumerable<KeyValuePair<string, object?>>? arguments) => Encoding.UTF8.GetString(JsonOf(arguments).Span);
 
