@@ -18,4 +18,8 @@ internal readonly struct DroppingSink : IProblemSink
     public void ReportSymbol(string id, ISymbol symbol, string? detail)
     {
     }
+
+    public void ReportReply(ISymbol place, ReplyProblem problem)
+    {
+    }
 }

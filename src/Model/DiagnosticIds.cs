@@ -41,4 +41,9 @@ internal static class DiagnosticIds
     public const string StaticTrainable = "PG2014";
     public const string NameTaken = "PG2015";
     public const string NoEffect = "PG2016";
+
+    public const string NoReplySchema = "PG3001";
+    public const string ReplyNameCollision = "PG3002";
+    public const string AmbiguousReplyUnion = "PG3003";
+    public const string UnreachableReplyType = "PG3004";
 }

@@ -34,4 +34,9 @@ internal interface IProblemSink
     /// PG2006: the kind. PG2011: the signature that is missing. PG2012: what does not fit. PG2015: the generated name. Otherwise null.
     /// </param>
     void ReportSymbol(string id, ISymbol symbol, string? detail);
+
+    /// <summary>Something is wrong with the type of what is read from a model; it is shown where the type is named.</summary>
+    /// <param name="place">The method whose result, or the parameter whose value, it is.</param>
+    /// <param name="problem">What is wrong.</param>
+    void ReportReply(ISymbol place, ReplyProblem problem);
 }

@@ -14,7 +14,7 @@ public sealed class WrongMethodTests
         { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial string Ask(string q); }" },
         { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial void Ask(string q); }" },
         { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial Task Ask(string q); }" },
-        { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial Task<int> Ask(string q); }" },
+        { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial Task Tell(string q); }" },
         { DiagnosticIds.ReturnType, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial ref string Ask(string q); }" },
         { DiagnosticIds.NoChatClient, "public partial class C { [Prompt(\"<q>\")] public partial Task<string> Ask(string q); }" },
         { DiagnosticIds.NoChatClient, "public partial class C(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public static partial Task<string> Ask(string q); }" },

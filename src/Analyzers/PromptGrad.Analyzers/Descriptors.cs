@@ -14,6 +14,7 @@ internal static class Descriptors
 {
     private const string Template = "PromptGrad.Template";
     private const string Component = "PromptGrad.Component";
+    private const string Reply = "PromptGrad.Reply";
 
     public static readonly DiagnosticDescriptor UnknownPlaceholder = new(
         DiagnosticIds.UnknownPlaceholder,
@@ -348,12 +349,49 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NoEffect));
 
+    public static readonly DiagnosticDescriptor NoReplySchema = new(
+        DiagnosticIds.NoReplySchema,
+        "Type cannot be read from a reply",
+        "'{0}' cannot be read from a reply: {1}",
+        Reply,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoReplySchema));
+
+    public static readonly DiagnosticDescriptor ReplyNameCollision = new(
+        DiagnosticIds.ReplyNameCollision,
+        "Names in a reply are not distinct",
+        "'{0}' has two members or values with the name '{1}' in JSON; rename one with [JsonPropertyName], [JsonStringEnumMemberName] or [ReplyAlias]",
+        Reply,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ReplyNameCollision));
+
+    public static readonly DiagnosticDescriptor AmbiguousReplyUnion = new(
+        DiagnosticIds.AmbiguousReplyUnion,
+        "Types of a union cannot be told apart",
+        "The types of a union cannot be told apart at '{0}': {1}",
+        Reply,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.AmbiguousReplyUnion));
+
+    public static readonly DiagnosticDescriptor UnreachableReplyType = new(
+        DiagnosticIds.UnreachableReplyType,
+        "Type of a reply is not visible",
+        "'{0}' cannot be read from a reply: {1}",
+        Reply,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnreachableReplyType));
+
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, UnpairedClosingTag, NearPlaceholder, BracedParameter, NoTextForm, InvalidFormat, NullableValue,
         LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, NullPrompt, TextAndFile, FileNotFound, NotText, JoinedPlaceholder, ControlToken, RoleMarker,
         MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
         SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, BackwardMismatch, NothingTrainable, StaticTrainable, NameTaken, NoEffect,
+        NoReplySchema, ReplyNameCollision, AmbiguousReplyUnion, UnreachableReplyType,
     }.ToImmutableDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

@@ -30,7 +30,11 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.BackwardMismatch,
         Descriptors.StaticTrainable,
         Descriptors.NameTaken,
-        Descriptors.NoEffect);
+        Descriptors.NoEffect,
+        Descriptors.NoReplySchema,
+        Descriptors.ReplyNameCollision,
+        Descriptors.AmbiguousReplyUnion,
+        Descriptors.UnreachableReplyType);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
     private protected override void Register(CompilationStartAnalysisContext context)

@@ -80,6 +80,7 @@ internal static class ComponentEmitter
         }
 
         JsonEmitter.Write(writer, component, members);
+        ReplyEmitter.Write(writer, component, members);
         WriteClient(writer, component.Client, component, GeneratedNames.ChatClient, component.IsSealed ? "private " : "private protected ", members);
         WriteClient(writer, component.StaticClient, component, GeneratedNames.StaticChatClient, "private static ", members);
         if (component.Interface is { } @interface)

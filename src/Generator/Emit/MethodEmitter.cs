@@ -53,7 +53,7 @@ internal static class MethodEmitter
             : "/// <summary>The same, recorded: feedback on the result flows back.</summary>");
         writer.Line(remarks);
         writer.Line(Generated.Member);
-        writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? type : Names.VariableOf(type)) + " "
+        writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? Names.Of(type) : Names.VariableOf(type)) + " "
             + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));
         writer.Continue("=> " + (isRecorded ? Plain(prompt with { Header = WithoutVariables(method) }) : Recorded(prompt with { Header = WithVariables(method) })) + ";");
     }
@@ -67,9 +67,11 @@ internal static class MethodEmitter
         MethodHeader method = prompt.Header;
         string type = prompt.Result!.ValueType;
         string values = string.Join(", ", Signature.RenderedOf(method).Select(Value));
-        string call = Names.ChatCall + ".GetTextAsync(" + ClientOf(method) + ", " + GeneratedNames.Prompt(method.Stem) + ".Render(" + values + "), "
+        string? reply = ReplyEmitter.TypeOf(prompt.Result);
+        string call = (reply is null ? Names.ChatCall + ".GetTextAsync(" : Names.ReplyCall + ".GetAsync(") + ClientOf(method) + ", " + GeneratedNames.Prompt(method.Stem) + ".Render(" + values + "), "
+            + (reply is null ? "" : reply + ", null, ")
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default") + ")";
-        return Wrap(prompt.Result, type, type == "string" ? call : call + "!");
+        return Wrap(prompt.Result, Names.Of(type), type == "string?" ? call + "!" : call);
     }
 
     private static string Recorded(PromptMethodModel prompt)

@@ -215,6 +215,7 @@ internal static class TemplateEmitter
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "this.Component." + GeneratedNames.ChatClient;
         string call = Names.PromptCall + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
+            + (ReplyEmitter.TypeOf(prompt.Result!) is { } reply ? reply + ", null, " : "")
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ");";
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Line("public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");

@@ -64,7 +64,7 @@ internal static class JsonReader
                 : Of(type, JsonKind.Array, item, open);
         }
 
-        bool isObject = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsRefLikeType: false } && !IsSystem(type.ContainingNamespace);
+        bool isObject = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsRefLikeType: false } && !KnownTypes.IsOfPlatform(type);
         return isObject ? Of(type, JsonKind.Object, null, open) with { Members = MembersOf(type, open) } : null;
     }
 
@@ -116,15 +116,4 @@ internal static class JsonReader
 
     private static AttributeData? AttributeOf(ISymbol symbol, string name) => symbol.GetAttributes()
         .FirstOrDefault(a => a.AttributeClass is { } type && KnownTypes.Is(type, name, 0, "System.Text.Json.Serialization"));
-
-    /// <summary>What the platform's other types hold (streams, tasks, types) is not data.</summary>
-    private static bool IsSystem(INamespaceSymbol? @namespace)
-    {
-        while (@namespace is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
-        {
-            @namespace = @namespace.ContainingNamespace;
-        }
-
-        return @namespace is { IsGlobalNamespace: false, Name: "System" };
-    }
 }

@@ -65,6 +65,12 @@ internal static class KnownTypes
     /// <summary>The <c>T</c> of a <c>Variable&lt;T&gt;</c>, or <see langword="null"/>.</summary>
     public static ITypeSymbol? VariableOf(ITypeSymbol type) => Is(type, "Variable", 1, Library) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
 
+    /// <summary>The <c>T</c> of a <c>Reply&lt;T&gt;</c>, or <see langword="null"/>.</summary>
+    public static ITypeSymbol? ReplyOf(ITypeSymbol type) => Is(type, "Reply", 1, Library) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+
+    /// <summary>Whether a type is the whole response of a client.</summary>
+    public static bool IsChatResponse(ITypeSymbol type) => Is(type, "ChatResponse", 0, Chat);
+
     /// <summary>The <c>T</c> of a <c>T?</c> with a value type, or <see langword="null"/>.</summary>
     public static ITypeSymbol? NullableOf(ITypeSymbol type) =>
         type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
@@ -110,6 +116,18 @@ internal static class KnownTypes
         }
 
         return false;
+    }
+
+    /// <summary>Whether a type is one of the platform: what its types hold (streams, tasks, types) is not data, but for those that are known.</summary>
+    public static bool IsOfPlatform(ITypeSymbol type)
+    {
+        INamespaceSymbol? @namespace = type.ContainingNamespace;
+        while (@namespace is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            @namespace = @namespace.ContainingNamespace;
+        }
+
+        return @namespace is { IsGlobalNamespace: false, Name: "System" };
     }
 
     public static bool Is(ITypeSymbol type, string name, int arity, string @namespace) =>

@@ -13,13 +13,13 @@ internal static class PromptMethodReader
         where TSink : struct, IProblemSink
     {
         EquatableArray<MessageModel> messages = MessageReader.Read(method, context.Files, sink, out string? template, cancellationToken);
-        string? problem = Check(method, context, sink, template);
+        string? problem = Check(method, context, sink, template, out ResultModel? result, cancellationToken);
         if (!NeedsBody(method) || !ParameterReader.AreNamed(method))
         {
             return null;
         }
 
-        ResultModel? result = problem is null ? ReadResult(method.ReturnType) : null;
+        result = problem is null ? result : null;
         bool hasOverload = result is not null && HasOverload(method, result);
         return new()
         {
@@ -35,11 +35,11 @@ internal static class PromptMethodReader
 
     /// <summary>Reports what is wrong with the method, and builds nothing.</summary>
     public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
-        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken));
+        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, cancellationToken);
 
     /// <summary>Reports what is wrong apart from the messages.</summary>
     /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
-    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template)
+    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         bool needsBody = NeedsBody(method);
@@ -59,10 +59,16 @@ internal static class PromptMethodReader
             sink.ReportSymbol(DiagnosticIds.NoCancellationToken, method, null);
         }
 
-        if (method.RefKind != RefKind.None || !IsSupported(method.ReturnType))
+        result = ResultReader.Read(method, out ReplyProblem? reply, cancellationToken);
+        if (result is null)
         {
             ReportReturnType(method, sink);
             problem ??= DiagnosticIds.ReturnType;
+        }
+        else if (reply is not null)
+        {
+            ReportReply(method, reply, sink);
+            problem ??= reply.Id;
         }
 
         problem ??= template;
@@ -91,15 +97,14 @@ internal static class PromptMethodReader
         }
     }
 
-    /// <summary>A string that is waited for, or a variable of one.</summary>
-    private static bool IsSupported(ITypeSymbol type) =>
-        KnownTypes.Unwrap(type, out ITypeSymbol result) != Awaitable.None && (KnownTypes.VariableOf(result) ?? result).SpecialType == SpecialType.System_String;
-
-    private static ResultModel ReadResult(ITypeSymbol type)
+    /// <summary>What is wrong with the type of a reply, unless the compiler does not know the type either.</summary>
+    private static void ReportReply<TSink>(IMethodSymbol method, ReplyProblem problem, TSink sink)
+        where TSink : struct, IProblemSink
     {
-        Awaitable awaitable = KnownTypes.Unwrap(type, out ITypeSymbol result);
-        ITypeSymbol? variable = KnownTypes.VariableOf(result);
-        return new(awaitable, variable is not null, TypeNames.Full(variable ?? result));
+        if (!KnownTypes.IsUnknown(method.ReturnType))
+        {
+            sink.ReportReply(method, problem);
+        }
     }
 
     private static string? CheckClient<TSink>(IMethodSymbol method, TypeContext context, TSink sink)

@@ -83,7 +83,7 @@ public sealed class JsonReply<T> : ReplyType<T>
         }
         catch (ReplyFormatException problem)
         {
-            return ReplyReadResult<T>.Refused(problem.Message);
+            return ReplyReadResult<T>.Refused(problem.Describe(reading.Json.Span));
         }
     }
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace PromptGrad.Generator.Tests;
 
-/// <summary>A model that says <c>reply 1</c>, <c>reply 2</c>, … and remembers what it was sent.</summary>
-public sealed class FakeChatClient : IChatClient
+/// <summary>A model that says what it is told to, then <c>reply 1</c>, <c>reply 2</c>, … by the number of the call, and remembers what it was sent.</summary>
+public sealed class FakeChatClient(params string[] replies) : IChatClient
 {
     private readonly List<string> _calls = [];
 
@@ -33,7 +33,7 @@ public sealed class FakeChatClient : IChatClient
         Contents = ShowContents(messages);
         Options.Add(options);
         Tokens.Add(cancellationToken);
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, $"reply {_calls.Count}")));
+        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, _calls.Count <= replies.Length ? replies[_calls.Count - 1] : $"reply {_calls.Count}")));
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -14,8 +14,8 @@ internal sealed record Verdict(string Word, int Score)
     private static Verdict Read(ref Utf8JsonReader reader)
     {
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
-        JsonElement word = document.RootElement.TryGetProperty("word", out JsonElement found) ? found : throw new ReplyFormatException("$.word: expected a text.");
-        JsonElement score = document.RootElement.TryGetProperty("score", out found) ? found : throw new ReplyFormatException("$.score: expected a whole number.");
-        return score.ValueKind == JsonValueKind.Number ? new(word.GetString()!, score.GetInt32()) : throw new ReplyFormatException("$.score: expected a whole number.");
+        JsonElement word = document.RootElement.TryGetProperty("word", out JsonElement found) ? found : throw new ReplyFormatException("expected a text", 0);
+        JsonElement score = document.RootElement.TryGetProperty("score", out found) ? found : throw new ReplyFormatException("expected a whole number", 0);
+        return score.ValueKind == JsonValueKind.Number ? new(word.GetString()!, score.GetInt32()) : throw new ReplyFormatException("expected a whole number", 0);
     }
 }

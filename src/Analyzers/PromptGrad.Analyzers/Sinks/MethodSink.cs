@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +11,7 @@ namespace PromptGrad.Analyzers.Sinks;
 /// <summary>Shows problems of a method's declaration at the smallest part of it that is wrong. Problems of its texts are another analyzer's.</summary>
 internal readonly struct MethodSink(SymbolAnalysisContext context, IMethodSymbol method) : IProblemSink
 {
-    private const string PromptResults = "Task<T> or ValueTask<T>, where T is string or Variable<string>";
+    private const string PromptResults = "Task<T> or ValueTask<T>";
     private const string PartialFunctionResults = "Variable<T>, or a Task or ValueTask of it";
     private const string FunctionResults = "a value, or a Task or ValueTask of one";
 
@@ -33,6 +34,13 @@ internal readonly struct MethodSink(SymbolAnalysisContext context, IMethodSymbol
         Location location = LocationOf(id, symbol) ?? method.Locations[0];
         string name = id == DiagnosticIds.NameTaken ? method.Name : symbol.Name;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), location, name, detail, Advice(id)));
+    }
+
+    public void ReportReply(ISymbol place, ReplyProblem problem)
+    {
+        Location location = LocationOf(DiagnosticIds.ReturnType, place) ?? method.Locations[0];
+        IEnumerable<Location>? member = problem.Member?.Locations.Where(static l => l.IsInSource).Take(1);
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(problem.Id), location, member, problem.Path, problem.Reason));
     }
 
     private Location? LocationOf(string id, ISymbol symbol)

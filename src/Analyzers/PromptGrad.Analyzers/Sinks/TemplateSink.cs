@@ -54,6 +54,10 @@ internal readonly struct TemplateSink(SyntaxNodeAnalysisContext context, IMethod
     {
     }
 
+    public void ReportReply(ISymbol place, ReplyProblem problem)
+    {
+    }
+
     /// <summary>PG1019, which no reader can know: how a text is put together is a matter of syntax.</summary>
     public void ReportJoined()
     {

@@ -23,4 +23,8 @@ internal readonly struct TypeSink(SymbolAnalysisContext context) : IProblemSink
 
     public void ReportSymbol(string id, ISymbol symbol, string? detail) =>
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), symbol.Locations[0], symbol.Name, detail));
+
+    public void ReportReply(ISymbol place, ReplyProblem problem)
+    {
+    }
 }
