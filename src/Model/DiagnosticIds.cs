@@ -46,4 +46,17 @@ internal static class DiagnosticIds
     public const string ReplyNameCollision = "PG3002";
     public const string AmbiguousReplyUnion = "PG3003";
     public const string UnreachableReplyType = "PG3004";
+
+    public const string ToolParameter = "PG6001";
+    public const string ToolResult = "PG6002";
+    public const string ToolMethod = "PG6003";
+    public const string ToolName = "PG6004";
+    public const string SameToolName = "PG6005";
+    public const string UnknownTool = "PG6006";
+    public const string NoTools = "PG6007";
+    public const string UnknownToolChoice = "PG6008";
+    public const string ToolRounds = "PG6009";
+    public const string UnusableTool = "PG6010";
+    public const string ToolsWithoutPrompt = "PG6011";
+    public const string NoToolDescription = "PG6012";
 }

@@ -71,6 +71,11 @@ internal static class ComponentEmitter
             TemplateEmitter.WriteProperty(writer, component, prompt);
             writer.Line();
             TemplateEmitter.WriteClass(writer, component, prompt);
+            if (prompt.Tools is not null)
+            {
+                writer.Line();
+                ToolEmitter.WriteSet(writer, prompt);
+            }
         }
 
         foreach (FunctionModel function in component.Functions)
@@ -79,6 +84,13 @@ internal static class ComponentEmitter
             FunctionEmitter.Write(writer, component, function);
         }
 
+        foreach (ToolModel tool in component.Tools)
+        {
+            members.Next();
+            ToolEmitter.WriteProperty(writer, component, tool);
+        }
+
+        ToolEmitter.WriteDefinitions(writer, component, members);
         JsonEmitter.Write(writer, component, members);
         ReplyEmitter.Write(writer, component, members);
         WriteClient(writer, component.Client, component, GeneratedNames.ChatClient, component.IsSealed ? "private " : "private protected ", members);

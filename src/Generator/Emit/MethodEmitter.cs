@@ -67,8 +67,9 @@ internal static class MethodEmitter
         MethodHeader method = prompt.Header;
         string type = prompt.Result!.ValueType;
         string values = string.Join(", ", Signature.RenderedOf(method).Select(Value));
-        string? reply = ReplyEmitter.TypeOf(prompt.Result);
-        string call = (reply is null ? Names.ChatCall + ".GetTextAsync(" : Names.ReplyCall + ".GetAsync(") + ClientOf(method) + ", " + GeneratedNames.Prompt(method.Stem) + ".Render(" + values + "), "
+        string? reply = ReplyEmitter.TypeOf(prompt);
+        string call = (prompt.Tools is not null ? Names.ToolCall + ".GetAsync(" : reply is null ? Names.ChatCall + ".GetTextAsync(" : Names.ReplyCall + ".GetAsync(") + ClientOf(method) + ", " + GeneratedNames.Prompt(method.Stem) + ".Render(" + values + "), "
+            + (prompt.Tools is null ? "" : ToolEmitter.SetOf(method) + ", ")
             + (reply is null ? "" : reply + ", null, ")
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default") + ")";
         return Wrap(prompt.Result, Names.Of(type), type == "string?" ? call + "!" : call);

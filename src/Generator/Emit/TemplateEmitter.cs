@@ -214,8 +214,9 @@ internal static class TemplateEmitter
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "this.Component." + GeneratedNames.ChatClient;
-        string call = Names.PromptCall + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
-            + (ReplyEmitter.TypeOf(prompt.Result!) is { } reply ? reply + ", null, " : "")
+        string call = (prompt.Tools is null ? Names.PromptCall : Names.ToolCall) + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
+            + (prompt.Tools is null ? "" : (method.IsStatic ? "" : "this.Component.") + ToolEmitter.SetOf(method) + ", ")
+            + (ReplyEmitter.TypeOf(prompt) is { } reply ? reply + ", null, " : "")
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ");";
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Line("public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");

@@ -21,6 +21,9 @@ internal static class ReplyEmitter
         return result.IsDetailed ? type + ".Detailed" : type;
     }
 
+    /// <summary>The same for a prompt: with tools, its text alone is one of several replies.</summary>
+    public static string? TypeOf(PromptMethodModel prompt) => TypeOf(prompt.Result!) ?? (prompt.Tools is null ? null : Names.ReplyTypes + ".Text");
+
     public static void Write(SourceWriter writer, ComponentModel component, MemberSeparator members)
     {
         EquatableArray<ReplyTypeModel>[] results = [.. component.Prompts.Select(static p => p.Result?.Types ?? default).Where(static t => t.Count > 0)
@@ -44,7 +47,7 @@ internal static class ReplyEmitter
     }
 
     /// <summary>Writes what reads types, each once.</summary>
-    private static void WriteReaders(SourceWriter writer, IEnumerable<ReplyTypeModel> types)
+    public static ReaderEmitter WriteReaders(SourceWriter writer, IEnumerable<ReplyTypeModel> types)
     {
         var all = new Dictionary<string, ReplyTypeModel>();
         foreach (ReplyTypeModel type in types)
@@ -59,6 +62,8 @@ internal static class ReplyEmitter
             separator.Next();
             reader.Write(type);
         }
+
+        return reader;
     }
 
     /// <summary>It stands behind the readers, whose lists it needs.</summary>
