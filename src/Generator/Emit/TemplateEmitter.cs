@@ -217,7 +217,7 @@ internal static class TemplateEmitter
         string call = (prompt.Tools is null ? Names.PromptCall : Names.ToolCall) + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
             + (prompt.Tools is null ? "" : (method.IsStatic ? "" : "this.Component.") + ToolEmitter.SetOf(method) + ", ")
             + (ReplyEmitter.TypeOf(prompt) is { } reply ? reply + ", null, " : "")
-            + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ");";
+            + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ")" + (prompt.Result!.ValueType == "string?" ? "!;" : ";");
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Line("public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");
         if (replaced.Length == 0)

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using PromptGrad.Chat;
+using PromptGrad.Replies;
 using PromptGrad.Variables;
 
 namespace PromptGrad.Backward;

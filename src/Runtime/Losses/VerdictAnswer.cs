@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using PromptGrad.Chat;
+using PromptGrad.Replies;
 
 namespace PromptGrad.Losses;
 

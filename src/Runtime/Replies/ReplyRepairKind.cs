@@ -1,6 +1,6 @@
 namespace PromptGrad;
 
-/// <summary>What was repaired in a text that was meant as JSON.</summary>
+/// <summary>What was repaired in a model's reply.</summary>
 public enum ReplyRepairKind
 {
     /// <summary>Prose, reasoning or a fence around the value was left out.</summary>
@@ -42,6 +42,42 @@ public enum ReplyRepairKind
     /// <summary>An object or array is not closed.</summary>
     Unclosed,
 
-    /// <summary>A value at which the text breaks off was left out, because the rest of it is unknown.</summary>
+    /// <summary>The text breaks off in a value, of which the rest is unknown.</summary>
     CutOff,
+
+    /// <summary>A key is another spelling of a property's name.</summary>
+    Key,
+
+    /// <summary>A number has another notation, such as <c>"12"</c>, <c>1,234</c> or <c>$5</c>.</summary>
+    Number,
+
+    /// <summary>A number with a fraction was rounded to an integer.</summary>
+    Rounded,
+
+    /// <summary>One of a few possible values has another spelling, or words around it.</summary>
+    Choice,
+
+    /// <summary>A number, literal, object or array was taken as text.</summary>
+    AsText,
+
+    /// <summary>A text or another value was taken as the literal that it names, such as <c>"null"</c> for null.</summary>
+    AsLiteral,
+
+    /// <summary>A single value was taken as a list of one.</summary>
+    AsList,
+
+    /// <summary>A value was taken out of a list or an object that holds it.</summary>
+    Unwrapped,
+
+    /// <summary>A value stands where an object with that value as its only property was asked for.</summary>
+    Implied,
+
+    /// <summary>A member that no property is named after was left out.</summary>
+    Extra,
+
+    /// <summary>A property that was asked for is missing and was taken as empty.</summary>
+    Missing,
+
+    /// <summary>Further values, which could have been meant too, were passed over.</summary>
+    PassedOver,
 }

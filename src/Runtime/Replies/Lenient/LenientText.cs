@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>The text that is read, and what can be told of a place in it by looking a little ahead.</summary>
 /// <param name="text">The text.</param>

@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using PromptGrad.Chat.Lenient;
+using PromptGrad.Replies;
 
-namespace PromptGrad.Tests.Chat;
+namespace PromptGrad.Tests.Replies;
 
 public class LenientJsonTests
 {

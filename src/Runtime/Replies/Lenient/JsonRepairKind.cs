@@ -1,4 +1,4 @@
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>What was repaired in a text that was meant as JSON.</summary>
 internal enum JsonRepairKind

@@ -1,4 +1,4 @@
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 internal sealed partial class LenientParser
 {

@@ -1,4 +1,4 @@
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>The grammar of JSON's numbers (RFC 8259, section 6).</summary>
 internal static class JsonNumber

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>
 /// Finds objects or arrays in what a model wrote and repairs them. Never throws, whatever the text; takes time linear in its length. A value that

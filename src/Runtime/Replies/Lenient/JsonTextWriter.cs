@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>Writes JSON of which the last part can be taken back.</summary>
 internal sealed class JsonTextWriter

@@ -1,4 +1,4 @@
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>The text between three quotes or backticks, as its writer sees it.</summary>
 internal static class TextBlock

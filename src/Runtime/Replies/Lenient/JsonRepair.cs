@@ -1,4 +1,4 @@
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>One repair.</summary>
 /// <param name="Kind">What was repaired.</param>

@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using PromptGrad.Chat.Lenient;
 
-namespace PromptGrad.Chat;
+namespace PromptGrad.Replies;
 
 /// <summary>Asks for one JSON object and finds it in the reply.</summary>
 internal static class JsonAnswer

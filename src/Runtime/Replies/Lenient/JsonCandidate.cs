@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>A value that a text may mean.</summary>
 /// <param name="Value">The value.</param>

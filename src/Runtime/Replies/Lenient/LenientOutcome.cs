@@ -1,4 +1,4 @@
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>What became of a value that was to be read.</summary>
 internal enum LenientOutcome

@@ -1,4 +1,4 @@
-namespace PromptGrad.Chat.Lenient;
+namespace PromptGrad.Replies;
 
 /// <summary>What a text may mean, or why that cannot be told.</summary>
 /// <param name="Candidates">The values, the cheapest first, and among equals in the order of the text.</param>
