@@ -37,7 +37,7 @@ internal sealed class ToolLoop(ChatAsk ask, ToolSet set, ToolRecorder? recorder)
             ChatResponse response = await ask(conversation, OptionsOf(options, tools), cancellationToken).ConfigureAwait(false);
             usage = Add(usage, response.Usage);
             FunctionCallContent[] calls = [.. response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Where(call => !call.InformationalOnly)];
-            if (calls.Length == 0 || ReplyProblem.Find(response, response.Text, mayBeEmpty: true) is not null || Array.Exists(calls, invoker.IsForeign))
+            if (calls.Length == 0 || ReplyProblem.Find(response, response.Text) is { Kind: not ChatReplyProblem.Empty } || Array.Exists(calls, invoker.IsForeign))
             {
                 return WithUsage(response, usage);
             }
