@@ -79,8 +79,13 @@ internal sealed class SchemaWriter
 
         if (aliases.Count > 0)
         {
+            _json.Append(",\"x-alias\":").Append(JsonLiteral.Of(aliases[0]));
+        }
+
+        if (aliases.Count > 1)
+        {
             _json.Append(",\"x-aliases\":");
-            WriteList(aliases);
+            WriteList(aliases.Skip(1));
         }
 
         _json.Append('}');
