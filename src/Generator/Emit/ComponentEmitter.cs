@@ -63,6 +63,12 @@ internal static class ComponentEmitter
             if (prompt.Problem is { } problem)
             {
                 MethodEmitter.WriteFailing(writer, prompt.Header, problem);
+                if (prompt.Tools is { ConstructorSources.Count: > 0 })
+                {
+                    writer.Line();
+                    ToolEmitter.WriteSources(writer, prompt);
+                }
+
                 continue;
             }
 

@@ -28,7 +28,7 @@ internal static class PromptMethodReader
             Result = result,
             Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
             Messages = result is null ? default : messages,
-            Tools = result is null ? null : tools,
+            Tools = tools,
             HasOverload = hasOverload,
             HasBatch = result is not null && (result.IsVariable || hasOverload) && Overloads.HasBatch(method),
         };

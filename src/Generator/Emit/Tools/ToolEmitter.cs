@@ -15,7 +15,7 @@ internal static class ToolEmitter
     /// <summary>The tools whose definition is in the component's code: its own, and those of types that have no code of ours.</summary>
     public static ToolModel[] DefinedIn(ComponentModel component) =>
     [
-        .. component.Tools.Concat(component.Prompts.SelectMany(static p => p.Tools?.Tools ?? default).Where(static t => !t.HasProperty).Select(static t => t.Tool))
+        .. component.Tools.Concat(component.Prompts.Where(static p => p.Problem is null).SelectMany(static p => p.Tools?.Tools ?? default).Where(static t => !t.HasProperty).Select(static t => t.Tool))
             .GroupBy(static t => t.Key).Select(static g => g.First()),
     ];
 
@@ -27,16 +27,23 @@ internal static class ToolEmitter
     {
         MethodHeader method = prompt.Header;
         ToolUseModel use = prompt.Tools!;
-        string[] settings =
-        [
-            .. use.Choice is null ? [] : new[] { "Choice = " + CSharpLiteral.Of(use.Choice) },
-            .. use.MaxRounds is null ? [] : new[] { "MaxRounds = " + TemplateEmitter.Number(use.MaxRounds.Value) },
-            .. use.IsParallel ? [] : new[] { "IsParallel = false" },
-        ];
+        string settings = string.Join(", ", new[]
+        {
+            use.Choice is null ? null : "Choice = " + CSharpLiteral.Of(use.Choice),
+            use.MaxRounds is null ? null : "MaxRounds = " + TemplateEmitter.Number(use.MaxRounds.Value),
+            use.IsParallel ? null : "IsParallel = false",
+        }.OfType<string>());
         writer.Line(Generated.Member);
         writer.Line((method.IsStatic ? "private static " : "private ") + Names.ToolSet + " " + GeneratedNames.ToolSet(method.Stem)
             + "(" + string.Join(", ", Sources(method).Select(static p => Names.Of(p.DeclaredType) + " " + TypeNames.Escape(p.Name))) + ")");
-        writer.Continue("=> new " + Names.ToolSet + "(" + string.Join(", ", use.Tools.Select(Function)) + ")" + (settings.Length == 0 ? "" : " { " + string.Join(", ", settings) + " }") + ";");
+        writer.Continue("=> new " + Names.ToolSet + "(" + string.Join(", ", use.Tools.Select(Function)) + ")" + (settings.Length == 0 ? "" : " { " + settings + " }") + ";");
+    }
+
+    /// <summary>Of a prompt that does not work, reads what has the tools: a constructor's parameter that nothing reads would be a warning beside the error that is meant.</summary>
+    public static void WriteSources(SourceWriter writer, PromptMethodModel prompt)
+    {
+        writer.Line(Generated.Member);
+        writer.Line("private object?[] " + GeneratedNames.ToolSet(prompt.Header.Stem) + "() => new object?[] { " + string.Join(", ", prompt.Tools!.ConstructorSources) + " };");
     }
 
     /// <summary>Writes the property of a tool, and its description if that can be trained.</summary>

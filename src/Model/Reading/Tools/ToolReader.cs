@@ -19,13 +19,13 @@ internal static class ToolReader
     public static ToolModel? Read<TSink>(IMethodSymbol method, INamedTypeSymbol within, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
-        if (!ParameterReader.AreNamed(method))
+        if (!ParameterReader.AreNamed(method) || !CheckMethod(method, sink))
         {
             return null;
         }
 
         AttributeData attribute = ToolMethods.AttributeOf(method)!;
-        bool isTool = CheckMethod(method, sink) & CheckName(method, attribute, sink) & CheckGenerated(method, sink, cancellationToken);
+        bool isTool = CheckName(method, attribute, sink) & CheckGenerated(method, sink, cancellationToken);
         EquatableArray<ReplyTypeModel> arguments = ReadArguments(method, within, sink, ref isTool, cancellationToken);
         TextFormModel? result = ReadResult(method, sink, ref isTool, out bool isAwaited);
         string? description = ToolMethods.DescriptionOf(method, within, cancellationToken);

@@ -8,7 +8,8 @@ namespace PromptGrad.Model;
 /// <summary>An object whose tools a prompt method can offer. It holds a symbol, and so lives only while a method is read.</summary>
 /// <param name="Name">The name of the field, property or parameter; empty for the component itself.</param>
 /// <param name="Type">Its type.</param>
-internal sealed record ToolSource(string Name, ITypeSymbol Type)
+/// <param name="IsOfConstructor">Whether it is a parameter of the primary constructor.</param>
+internal sealed record ToolSource(string Name, ITypeSymbol Type, bool IsOfConstructor = false)
 {
     /// <summary>C# for the object.</summary>
     public string Access => Name.Length == 0 ? "" : TypeNames.Escape(Name);
@@ -38,7 +39,7 @@ internal sealed record ToolSource(string Name, ITypeSymbol Type)
         {
             if (parameter.RefKind == RefKind.None && ToolMethods.HasAny(parameter.Type) && !Declarations.IsStoredElsewhere(parameter, cancellationToken))
             {
-                sources.Add(new(parameter.Name, parameter.Type));
+                sources.Add(new(parameter.Name, parameter.Type, IsOfConstructor: true));
             }
         }
 

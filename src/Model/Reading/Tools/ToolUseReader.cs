@@ -33,7 +33,8 @@ internal static class ToolUseReader
         }
 
         var all = new List<(ToolSource Source, IMethodSymbol Tool)>();
-        foreach (ToolSource source in ToolSource.Of(method, cancellationToken))
+        List<ToolSource> sources = ToolSource.Of(method, cancellationToken);
+        foreach (ToolSource source in sources)
         {
             all.AddRange(ToolMethods.Of(source.Type).Where(m => source.Name.Length > 0 || m.IsStatic || !method.IsStatic).Select(m => (source, m)));
         }
@@ -57,7 +58,10 @@ internal static class ToolUseReader
             }
         }
 
-        return new(new([.. tools]), choice, rounds, ToolMethods.ValueOf(attribute, Parallel) is not false);
+        return new(new([.. tools]), choice, rounds, ToolMethods.ValueOf(attribute, Parallel) is not false)
+        {
+            ConstructorSources = new([.. sources.Where(static s => s.IsOfConstructor).Select(static s => s.Access)]),
+        };
     }
 
     private static List<(ToolSource Source, IMethodSymbol Tool)> Choose<TSink>(IMethodSymbol method, AttributeData attribute, List<(ToolSource Source, IMethodSymbol Tool)> all, TSink sink, ref string? problem)
