@@ -115,6 +115,15 @@ public sealed class ToolTests
         await new Project().ExpectAsync("public class Files { [Tool(\"A\")] " + accessibility + " string Find(string path) => path; }\n" + Agent("[|PG6010:Tools|]", "", ", Files files"));
 
     [Fact]
+    public async Task PG6010_marks_a_tool_that_is_named_and_cannot_be_called() =>
+        await new Project().ExpectAsync("public class Files { [Tool(\"A\")] private string Find(string path) => path; [Tool(\"A\")] public string Open(string path) => Find(path); }\n"
+            + Agent("[|PG6010:Tools(\"Find\")|]", "", ", Files files"));
+
+    [Fact]
+    public async Task PG6010_spares_tools_that_others_have_for_themselves() =>
+        await new Project().ExpectAsync("public class Files { [Tool(\"A\")] private string Find(string path) => path; [Tool(\"A\")] public string Open(string path) => Find(path); }\n" + Agent("Tools", "", ", Files files"));
+
+    [Fact]
     public async Task PG6010_spares_private_tools_of_the_component_itself() =>
         await new Project().ExpectAsync(Agent("Tools", "[Tool(\"A\")] private string Search(string query) => query;"));
 

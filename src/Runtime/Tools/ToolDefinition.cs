@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using PromptGrad.Graph;
 using PromptGrad.Replies;
 
@@ -40,7 +41,7 @@ public sealed class ToolDefinition<TTarget>
     /// <param name="target">The object.</param>
     /// <param name="description">The description as a text that can be trained, or <see langword="null"/> for the one in the source.</param>
     /// <param name="settings">The settings of the component that has the description, or <see langword="null"/>.</param>
-    public Microsoft.Extensions.AI.AIFunction Of(TTarget target, Parameter? description = null, ComponentSettings? settings = null) => new BoundTool<TTarget>(this, target, description, settings);
+    public AIFunction Of(TTarget target, Parameter? description = null, ComponentSettings? settings = null) => new BoundTool<TTarget>(this, target, description, settings);
 
     /// <summary>Reads arguments, leniently where they are sloppy.</summary>
     internal ReplyReadResult<ToolInvocation<TTarget>> Bind(string arguments) => _arguments.Read(arguments, isLast: false);

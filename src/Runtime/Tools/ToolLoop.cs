@@ -35,7 +35,7 @@ internal sealed class ToolLoop(ChatAsk ask, ToolSet set, ToolRecorder? recorder)
             IReadOnlyList<ChatMessage> conversation = ConversationOf(messages);
             recorder?.BeginRound();
             ChatResponse response = await ask(conversation, OptionsOf(options, tools), cancellationToken).ConfigureAwait(false);
-            usage = Add(usage, response.Usage);
+            usage = ReplyCall.Add(usage, response.Usage);
             FunctionCallContent[] calls = [.. response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Where(call => !call.InformationalOnly)];
             if (calls.Length == 0 || ReplyProblem.Find(response, response.Text) is { Kind: not ChatReplyProblem.Empty } || Array.Exists(calls, invoker.IsForeign))
             {
@@ -75,19 +75,6 @@ internal sealed class ToolLoop(ChatAsk ask, ToolSet set, ToolRecorder? recorder)
     }
 
     private static FunctionResultContent ContentOf(FunctionCallContent call, ToolResult result) => new(call.CallId, result.Value) { Exception = result.Failure };
-
-    private static UsageDetails? Add(UsageDetails? sum, UsageDetails? usage)
-    {
-        if (sum is null || usage is null)
-        {
-            return sum ?? usage;
-        }
-
-        var all = new UsageDetails();
-        all.Add(sum);
-        all.Add(usage);
-        return all;
-    }
 
     /// <summary>A copy, because a client may hand the same response to others.</summary>
     private static ChatResponse WithUsage(ChatResponse response, UsageDetails? usage) => usage == response.Usage ? response : new(response.Messages)

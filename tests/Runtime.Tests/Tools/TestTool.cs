@@ -13,14 +13,22 @@ internal static class TestTool
     public static AIFunction Of(string name, Func<string, string> answer) => Of(name, (query, _) => Task.FromResult(answer(query)));
 
     public static AIFunction Of(string name, Func<string, CancellationToken, Task<string>> answer, Parameter? description = null) =>
-        new ToolDefinition<Func<string, CancellationToken, Task<string>>>(name, $"Does {name}.", Schema, Bind).Of(answer, description);
+        new ToolDefinition<Func<string, CancellationToken, Task<string>>>(name, $"Does {name}.", Schema, Reader.Bind).Of(answer, description);
 
-    private static ToolInvocation<Func<string, CancellationToken, Task<string>>> Bind(ref Utf8JsonReader reader)
+    private abstract class Reader : ReplyJson
     {
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
-        string query = document.RootElement.TryGetProperty("query", out JsonElement found) && found.ValueKind == JsonValueKind.String
-            ? found.GetString()!
-            : throw new ReplyFormatException("$.query: expected a text.");
-        return (answer, token) => answer(query, token);
+        private static readonly ReplyObject Members = new("!", "query");
+
+        public static ToolInvocation<Func<string, CancellationToken, Task<string>>> Bind(ref Utf8JsonReader reader)
+        {
+            string query = "";
+            ReplyObjectCursor members = Members.Open(ref reader);
+            while (members.Next(ref reader) == 0)
+            {
+                query = ReadString(ref reader);
+            }
+
+            return (answer, token) => answer(query, token);
+        }
     }
 }

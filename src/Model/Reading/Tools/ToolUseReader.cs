@@ -78,14 +78,15 @@ internal static class ToolUseReader
 
         if (names.Length == 0)
         {
-            return all;
+            return Visible(all, method.ContainingType);
         }
 
         var chosen = new List<(ToolSource Source, IMethodSymbol Tool)>();
         for (int i = 0; i < names.Length; i++)
         {
-            (ToolSource Source, IMethodSymbol Tool)[] named = [.. all.Where(t => t.Source.Name == names[i] || t.Tool.Name == names[i])];
-            if (named.Length == 0 && all.Count > 0)
+            List<(ToolSource Source, IMethodSymbol Tool)> named = Visible([.. all.Where(t => t.Source.Name == names[i])], method.ContainingType);
+            named.AddRange(all.Where(t => t.Tool.Name == names[i]));
+            if (named.Count == 0 && all.Count > 0)
             {
                 string? nearest = NameSuggestion.Nearest(names[i] ?? "", all.SelectMany(static t => new[] { t.Tool.Name, t.Source.Name }).Where(static n => n.Length > 0).Distinct());
                 sink.ReportArgument(DiagnosticIds.UnknownTool, attribute, i.ToString(CultureInfo.InvariantCulture), "'" + names[i] + "'" + Advise(nearest, all));
@@ -96,6 +97,13 @@ internal static class ToolUseReader
         }
 
         return chosen;
+    }
+
+    /// <summary>Without the tools that an object has for itself; but if it has no others, somebody should be told.</summary>
+    private static List<(ToolSource Source, IMethodSymbol Tool)> Visible(List<(ToolSource Source, IMethodSymbol Tool)> tools, INamedTypeSymbol within)
+    {
+        List<(ToolSource Source, IMethodSymbol Tool)> visible = tools.FindAll(t => IsVisible(t.Source, t.Tool, within));
+        return visible.Count > 0 ? visible : tools;
     }
 
     /// <summary>Whether something has a type that the compiler does not know: it may be what has the tools.</summary>
@@ -153,7 +161,7 @@ internal static class ToolUseReader
         where TSink : struct, IProblemSink
     {
         INamedTypeSymbol within = method.ContainingType;
-        bool isVisible = (source.Name.Length == 0 ? ChatClientReader.IsAccessible(tool, within) : IsVisible(tool, within)) && Reachability.FindHidden(tool.ContainingType, within) is null;
+        bool isVisible = IsVisible(source, tool, within);
         ToolModel? model = isVisible ? ToolReader.Read(tool, within, default(DroppingSink), cancellationToken) : null;
         if (model is null && (!isVisible || tool.DeclaringSyntaxReferences.IsEmpty))
         {
@@ -165,6 +173,9 @@ internal static class ToolUseReader
         string access = tool.IsStatic && source.Name.Length > 0 ? TypeNames.Signature(tool.ContainingType) : source.Access;
         return model is null ? null : new(model, access, source.CanBeNull && !tool.IsStatic, ToolMethods.HasProperty(tool, cancellationToken));
     }
+
+    private static bool IsVisible(ToolSource source, IMethodSymbol tool, INamedTypeSymbol within) =>
+        (source.Name.Length == 0 ? ChatClientReader.IsAccessible(tool, within) : IsVisible(tool, within)) && Reachability.FindHidden(tool.ContainingType, within) is null;
 
     private static bool IsVisible(IMethodSymbol tool, INamedTypeSymbol within) => tool.DeclaredAccessibility switch
     {
