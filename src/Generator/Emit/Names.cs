@@ -31,7 +31,6 @@ internal static class Names
     public const string PromptCall = "__Grad::Prompts.PromptCall";
     public const string ReplyCall = "__Grad::Replies.ReplyCall";
     public const string ReplyTypes = "__Grad::Replies.ReplyTypes";
-    public const string ReplyType = "__Grad::Replies.ReplyType";
     public const string JsonReply = "__Grad::Replies.JsonReply";
     public const string ReplyJson = "__Grad::Replies.ReplyJson";
     public const string ReplyObject = "__Grad::Replies.ReplyObject";

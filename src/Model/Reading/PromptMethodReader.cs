@@ -19,7 +19,6 @@ internal static class PromptMethodReader
             return null;
         }
 
-        result = problem is null ? result : null;
         bool hasOverload = result is not null && HasOverload(method, result);
         return new()
         {
@@ -38,7 +37,7 @@ internal static class PromptMethodReader
     public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, cancellationToken);
 
-    /// <summary>Reports what is wrong apart from the messages.</summary>
+    /// <summary>Reports what is wrong apart from the messages. There is a result as long as code that calls the method can compile.</summary>
     /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
     private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, out ToolUseModel? tools, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
@@ -72,6 +71,8 @@ internal static class PromptMethodReader
             problem ??= reply.Id;
         }
 
+        bool isSound = context.Type.TypeKind == TypeKind.Class && parameters is null && !KnownTypes.IsUnknown(method.ReturnType);
+
         problem ??= template;
         string? client = CheckClient(method, context, sink);
         problem ??= client;
@@ -81,8 +82,10 @@ internal static class PromptMethodReader
         {
             sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);
             problem ??= DiagnosticIds.NameTaken;
+            isSound = false;
         }
 
+        result = isSound ? result : null;
         return problem;
     }
 
