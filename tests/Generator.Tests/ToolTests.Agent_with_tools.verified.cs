@@ -91,14 +91,13 @@ partial class Agent : __Grad::IGradComponent
 	private abstract class __Tools : __Grad::Replies.ReplyJson
 	{
 
-		private static readonly __Grad::Replies.ReplyObject OfAdd_4b06ad32 = new __Grad::Replies.ReplyObject("!?", "left", "right");
+		private static readonly __Grad::Replies.ReplyObject OfAdd_4b06ad32 = new("!?", "left", "right");
 		private static __Grad::Tools.ToolInvocation<global::Demo.Agent> BindAdd_4b06ad32(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			int m0 = default!;
 			int m1 = 1;
 			var o = OfAdd_4b06ad32.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = ReadInt32(ref r); break;
 				case 1: m1 = IsNull(ref r) ? 1 : ReadInt32(ref r); break;
@@ -107,13 +106,12 @@ partial class Agent : __Grad::IGradComponent
 		}
 		internal static readonly __Grad::Tools.ToolDefinition<global::Demo.Agent> Add_4b06ad32 = new __Grad::Tools.ToolDefinition<global::Demo.Agent>("Add", "Adds two numbers.", "{\"type\":\"object\",\"properties\":{\"left\":{\"description\":\"The first.\",\"type\":\"integer\"},\"right\":{\"description\":\"The second.\",\"type\":[\"integer\",\"null\"]}},\"required\":[\"left\",\"right\"],\"additionalProperties\":false}", BindAdd_4b06ad32);
 
-		private static readonly __Grad::Replies.ReplyObject OfFind_83d27ed6 = new __Grad::Replies.ReplyObject("!", "query");
+		private static readonly __Grad::Replies.ReplyObject OfFind_83d27ed6 = new("!", "query");
 		private static __Grad::Tools.ToolInvocation<global::Demo.Finder> BindFind_83d27ed6(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string m0 = default!;
 			var o = OfFind_83d27ed6.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = ReadString(ref r); break;
 				default: return async (t, c) => __Grad::Variables.TextForm.OfJson<string[]?>((await t.FindAsync(m0, c).ConfigureAwait(false))!, __Json.Writestring_10693dcc);
