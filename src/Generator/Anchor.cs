@@ -63,7 +63,7 @@ internal static class Anchor
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if ((ComponentAttribute.IsComponent(attribute) || ComponentAttribute.RoleOf(attribute) is not null)
+            if ((ComponentAttribute.IsComponent(attribute) || ComponentAttribute.IsTool(attribute) || ComponentAttribute.RoleOf(attribute) is not null)
                 && attribute.ApplicationSyntaxReference is { } reference && Compare(type, reference, here) < 0)
             {
                 return true;

@@ -17,6 +17,7 @@ public sealed class PromptGradGenerator : IIncrementalGenerator
         Register(context, sources, ComponentAttribute.Prompt);
         Register(context, sources, ComponentAttribute.SystemPrompt);
         Register(context, sources, ComponentAttribute.AssistantPrompt);
+        Register(context, sources, ComponentAttribute.Tool);
     }
 
     // A type goes by its name to where the files are at hand that its prompts may name. It is read there, as often as it would be where it was found: once

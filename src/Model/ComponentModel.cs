@@ -38,4 +38,7 @@ internal sealed record ComponentModel
     public required EquatableArray<PromptMethodModel> Prompts { get; init; }
 
     public required EquatableArray<FunctionModel> Functions { get; init; }
+
+    /// <summary>The type's own methods that models may call.</summary>
+    public required EquatableArray<ToolModel> Tools { get; init; }
 }

@@ -52,4 +52,16 @@ internal static class DiagnosticIds
     public const string NoWhole = "PG3012";
     public const string TooFewAttempts = "PG3013";
     public const string NoParts = "PG3014";
+    public const string ToolParameter = "PG6001";
+    public const string ToolResult = "PG6002";
+    public const string ToolMethod = "PG6003";
+    public const string ToolName = "PG6004";
+    public const string SameToolName = "PG6005";
+    public const string UnknownTool = "PG6006";
+    public const string NoTools = "PG6007";
+    public const string UnknownToolChoice = "PG6008";
+    public const string ToolRounds = "PG6009";
+    public const string UnusableTool = "PG6010";
+    public const string ToolsWithoutPrompt = "PG6011";
+    public const string NoToolDescription = "PG6012";
 }

@@ -22,8 +22,8 @@ internal interface IProblemSink
     /// <summary>Something is wrong with a prompt attribute, or with an argument of it other than its text.</summary>
     /// <param name="id">One of <see cref="DiagnosticIds"/>.</param>
     /// <param name="prompt">The attribute.</param>
-    /// <param name="argument">The argument's name; empty for the attribute itself.</param>
-    /// <param name="detail">PG1016: the file's name. PG1017: what is wrong with it. PG2009: what is wrong with the order. PG2014: the method's name. PG2016: what has no effect.</param>
+    /// <param name="argument">The argument's name; its index, if it has none; empty for the attribute itself.</param>
+    /// <param name="detail">PG1016: the file's name. PG1017: what is wrong with it. PG2009: what is wrong with the order. PG2014: the method's name. PG2016: what has no effect. PG60xx: the names that it is about, with advice.</param>
     void ReportArgument(string id, AttributeData prompt, string argument, string? detail);
 
     /// <summary>Something is wrong with a type, a method or a parameter; it is shown at the symbol's name.</summary>
@@ -31,7 +31,7 @@ internal interface IProblemSink
     /// <param name="symbol">The symbol.</param>
     /// <param name="detail">
     /// PG1002: the method's name. PG2002: what the type must be. PG2003: the return type. PG2004: the type's name. PG2005: the candidates.
-    /// PG2006: the kind. PG2011: the signature that is missing. PG2012: what does not fit. PG2015: the generated name. Otherwise null.
+    /// PG2006: the kind. PG2011: the signature that is missing. PG2012: what does not fit. PG2015: the generated name. PG6001: the kind. PG6002: the type. PG6003: why. Otherwise null.
     /// </param>
     void ReportSymbol(string id, ISymbol symbol, string? detail);
 

@@ -17,4 +17,7 @@ internal enum ParameterKind
 
     /// <summary>Messages or media (rule R12): sent, but no input of the call.</summary>
     Content,
+
+    /// <summary>An object with tools, of a method that offers them.</summary>
+    Tools,
 }

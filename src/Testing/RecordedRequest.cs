@@ -7,10 +7,11 @@ public sealed record RecordedRequest
 {
     private readonly ChatOptions? _options;
 
-    internal RecordedRequest(int number, IEnumerable<ChatMessage> messages, ChatOptions? options)
+    internal RecordedRequest(int number, IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         Number = number;
         Messages = [.. messages.Select(m => new RecordedMessage(m.Role, m.Text))];
+        Contents = [.. messages.SelectMany(m => m.Contents)];
         _options = options?.Clone();
     }
 
@@ -19,6 +20,12 @@ public sealed record RecordedRequest
 
     /// <summary>The messages, in order.</summary>
     public IReadOnlyList<RecordedMessage> Messages { get; }
+
+    /// <summary>Everything in the messages, in order: calls of tools and what they answered too.</summary>
+    public IReadOnlyList<AIContent> Contents { get; }
+
+    /// <summary>What tools have answered so far, as text, in order.</summary>
+    public IReadOnlyList<string> ToolResults => [.. Contents.OfType<FunctionResultContent>().Select(result => result.Result as string ?? result.Result?.ToString() ?? "")];
 
     /// <summary>A copy of the options at the time of the request, or <see langword="null"/>.</summary>
     public ChatOptions? Options => _options?.Clone();

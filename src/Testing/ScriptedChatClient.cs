@@ -126,7 +126,7 @@ public sealed class ScriptedChatClient(TimeProvider? timeProvider = null) : ICha
     {
         lock (_gate)
         {
-            var request = new RecordedRequest(_requests.Count + 1, messages, options);
+            var request = new RecordedRequest(_requests.Count + 1, [.. messages], options);
             _requests.Add(request);
             return (request, [.. _rules]);
         }

@@ -6,8 +6,11 @@ namespace PromptGrad.Testing;
 /// <param name="Text">The reply's text.</param>
 public sealed record ScriptedReply(string Text = "")
 {
-    /// <summary>Why the reply ends. Default: <see cref="ChatFinishReason.Stop"/>.</summary>
-    public ChatFinishReason FinishReason { get; init; } = ChatFinishReason.Stop;
+    /// <summary>Why the reply ends; <see langword="null"/>, the default, for <see cref="ChatFinishReason.Stop"/>, or <see cref="ChatFinishReason.ToolCalls"/> if it calls tools.</summary>
+    public ChatFinishReason? FinishReason { get; init; }
+
+    /// <summary>The tools that the reply calls, behind its text. Default: none.</summary>
+    public IReadOnlyList<ScriptedCall> Calls { get; init; } = [];
 
     /// <summary>What follows the text in the reply's message, for example an <see cref="ErrorContent"/> for a refusal. Default: nothing.</summary>
     public IReadOnlyList<AIContent> Contents { get; init; } = [];
@@ -33,11 +36,12 @@ public sealed record ScriptedReply(string Text = "")
         }
 
         string id = FormattableString.Invariant($"scripted-{number}");
+        contents.AddRange(Calls.Select((call, i) => call.ToContent(FormattableString.Invariant($"call-{number}-{i + 1}"))));
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents) { MessageId = id })
         {
             ResponseId = id,
             ModelId = ModelId,
-            FinishReason = FinishReason,
+            FinishReason = FinishReason ?? (Calls.Count == 0 ? ChatFinishReason.Stop : ChatFinishReason.ToolCalls),
             Usage = InputTokens is null && OutputTokens is null ? null : new UsageDetails
             {
                 InputTokenCount = InputTokens,

@@ -1,7 +1,7 @@
 namespace PromptGrad.Testing;
 
 /// <summary>
-/// A rule of a <see cref="ScriptedChatClient"/>: which requests it answers, and with what. Each <c>Reply</c> or <c>Throw</c> adds one
+/// A rule of a <see cref="ScriptedChatClient"/>: which requests it answers, and with what. Each <c>Reply</c>, <c>Call</c> or <c>Throw</c> adds one
 /// step; requests take the steps in turn, and the last step is repeated unless <see cref="ThenNoMore"/> says otherwise.
 /// </summary>
 public sealed class ScriptedRule
@@ -50,6 +50,19 @@ public sealed class ScriptedRule
         ArgumentNullException.ThrowIfNull(reply);
         return Add(reply);
     }
+
+    /// <summary>Replies with calls of tools.</summary>
+    /// <param name="calls">The calls, in order.</param>
+    public ScriptedRule Calls(params ScriptedCall[] calls)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        return Reply(new ScriptedReply { Calls = calls });
+    }
+
+    /// <summary>Replies with one call of a tool.</summary>
+    /// <param name="tool">The tool's name.</param>
+    /// <param name="arguments">Its arguments as JSON.</param>
+    public ScriptedRule Call(string tool, string arguments = "{}") => Calls(new ScriptedCall(tool, arguments));
 
     /// <summary>Fails as a real client would.</summary>
     /// <param name="exception">Makes the exception: a new one for every request.</param>

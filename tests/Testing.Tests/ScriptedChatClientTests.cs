@@ -13,6 +13,23 @@ public sealed class ScriptedChatClientTests : IDisposable
     public void Dispose() => _client.Dispose();
 
     [Fact]
+    public async Task Rule_may_call_tools()
+    {
+        using var client = new ScriptedChatClient();
+        client.Otherwise().Calls(new("Search", """{"query":"a"}"""), new("Open", "no JSON"));
+
+        ChatResponse response = await client.GetResponseAsync([new(ChatRole.User, "?"), new(ChatRole.Tool, [new FunctionResultContent("1", "found")])], cancellationToken: TestContext.Current.CancellationToken);
+
+        FunctionCallContent[] calls = [.. response.Messages.Single().Contents.Cast<FunctionCallContent>()];
+        Assert.Equal([("Search", "call-1-1"), ("Open", "call-1-2")], calls.Select(c => (c.Name, c.CallId)));
+        Assert.Equal("a", calls[0].Arguments!["query"]!.ToString());
+        Assert.Null(calls[0].Exception);
+        Assert.NotNull(calls[1].Exception);
+        Assert.Equal(ChatFinishReason.ToolCalls, response.FinishReason);
+        Assert.Equal(["found"], Assert.Single(client.Requests).ToolResults);
+    }
+
+    [Fact]
     public async Task First_rule_that_matches_answers()
     {
         _client.WhenUserSays("refund").Reply("billing");

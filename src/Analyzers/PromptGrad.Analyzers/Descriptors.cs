@@ -15,6 +15,7 @@ internal static class Descriptors
     private const string Template = "PromptGrad.Template";
     private const string Component = "PromptGrad.Component";
     private const string Reply = "PromptGrad.Reply";
+    private const string Tools = "PromptGrad.Tools";
 
     public static readonly DiagnosticDescriptor UnknownPlaceholder = new(
         DiagnosticIds.UnknownPlaceholder,
@@ -429,6 +430,113 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NoParts));
+    public static readonly DiagnosticDescriptor ToolParameter = new(
+        DiagnosticIds.ToolParameter,
+        "A model cannot pass the parameter of a tool",
+        "Parameter '{0}' ({1}) of a tool cannot be passed by a model; take a plain value",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ToolParameter));
+
+    public static readonly DiagnosticDescriptor ToolResult = new(
+        DiagnosticIds.ToolResult,
+        "Result of a tool has no text form",
+        "Result '{1}' of tool '{0}' cannot be told to a model; return a text, a number, or data that can be written as JSON",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ToolResult));
+
+    public static readonly DiagnosticDescriptor ToolMethod = new(
+        DiagnosticIds.ToolMethod,
+        "Method cannot be a tool",
+        "Method '{0}' cannot be a tool: {1}",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ToolMethod));
+
+    public static readonly DiagnosticDescriptor ToolName = new(
+        DiagnosticIds.ToolName,
+        "Name of a tool is not valid",
+        "'{0}' is no name for a tool; use at most 64 of a to z, A to Z, 0 to 9, '_' and '-', and set 'Name' on the attribute if the method keeps its name",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ToolName));
+
+    public static readonly DiagnosticDescriptor SameToolName = new(
+        DiagnosticIds.SameToolName,
+        "Two tools have the same name",
+        "A model could not tell two tools apart that are called {0}; set 'Name' on one of them, or say which are meant",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.SameToolName));
+
+    public static readonly DiagnosticDescriptor UnknownTool = new(
+        DiagnosticIds.UnknownTool,
+        "There is no such tool",
+        "There is no tool {0}",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnknownTool));
+
+    public static readonly DiagnosticDescriptor NoTools = new(
+        DiagnosticIds.NoTools,
+        "There are no tools",
+        "'{0}' offers tools, but there are none; mark methods of the class, or of what it is given, with [Tool]",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoTools));
+
+    public static readonly DiagnosticDescriptor UnknownToolChoice = new(
+        DiagnosticIds.UnknownToolChoice,
+        "There is no such choice of tools",
+        "There is no choice {0}",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnknownToolChoice));
+
+    public static readonly DiagnosticDescriptor ToolRounds = new(
+        DiagnosticIds.ToolRounds,
+        "There is no round for tools",
+        "MaxRounds is {0}, but at least one round is needed to carry out a call",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ToolRounds));
+
+    public static readonly DiagnosticDescriptor UnusableTool = new(
+        DiagnosticIds.UnusableTool,
+        "Tool cannot be used here",
+        "This prompt cannot use the tool {0}",
+        Tools,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.UnusableTool));
+
+    public static readonly DiagnosticDescriptor ToolsWithoutPrompt = new(
+        DiagnosticIds.ToolsWithoutPrompt,
+        "Tools without a prompt",
+        "[Tools] has no effect on '{0}', which has no prompt",
+        Tools,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.ToolsWithoutPrompt));
+
+    public static readonly DiagnosticDescriptor NoToolDescription = new(
+        DiagnosticIds.NoToolDescription,
+        "Tool has no description",
+        "Tool '{0}' has no description, by which models choose; write a summary, or [Tool(\"…\")]",
+        Tools,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NoToolDescription));
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
@@ -438,6 +546,7 @@ internal static class Descriptors
         SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, BackwardMismatch, NothingTrainable, StaticTrainable, NameTaken, NoEffect,
         NoReplySchema, ReplyNameCollision, AmbiguousReplyUnion, UnreachableReplyType,
         CheckMismatch, NoEffectOnReply, NoWhole, TooFewAttempts, NoParts,
+        ToolParameter, ToolResult, ToolMethod, ToolName, SameToolName, UnknownTool, NoTools, UnknownToolChoice, ToolRounds, UnusableTool, ToolsWithoutPrompt, NoToolDescription,
     }.ToImmutableDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

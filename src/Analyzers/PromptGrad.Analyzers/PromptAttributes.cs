@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,6 +24,12 @@ internal static class PromptAttributes
 
         return null;
     }
+
+    /// <summary>The argument at an index, such as <c>"0"</c>, or <see langword="null"/>.</summary>
+    public static AttributeArgumentSyntax? At(AttributeSyntax attribute, string index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int i) && i < attribute.ArgumentList?.Arguments.Count && attribute.ArgumentList.Arguments[i].NameEquals is null
+            ? attribute.ArgumentList.Arguments[i]
+            : null;
 
     /// <summary>The argument that sets a property, such as <c>Trainable = true</c>.</summary>
     public static AttributeArgumentSyntax? PropertyOf(AttributeSyntax prompt, string name)

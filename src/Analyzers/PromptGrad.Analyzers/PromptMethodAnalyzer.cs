@@ -39,7 +39,19 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.NoEffectOnReply,
         Descriptors.NoWhole,
         Descriptors.TooFewAttempts,
-        Descriptors.NoParts);
+        Descriptors.NoParts,
+        Descriptors.ToolParameter,
+        Descriptors.ToolResult,
+        Descriptors.ToolMethod,
+        Descriptors.ToolName,
+        Descriptors.SameToolName,
+        Descriptors.UnknownTool,
+        Descriptors.NoTools,
+        Descriptors.UnknownToolChoice,
+        Descriptors.ToolRounds,
+        Descriptors.UnusableTool,
+        Descriptors.ToolsWithoutPrompt,
+        Descriptors.NoToolDescription);
 
     // By type, not by method: what the methods of a type share, such as its chat client, is looked for once.
     private protected override void Register(CompilationStartAnalysisContext context)
@@ -72,10 +84,20 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
             BackwardReader.Check(method, sink);
         }
 
+        if (ToolMethods.AttributeOf(method) is not null)
+        {
+            ToolReader.Read(method, method.ContainingType, sink, context.CancellationToken);
+        }
+
         bool hasPrompt = ComponentAttribute.HasPrompt(method);
         if (!hasPrompt)
         {
             ReplyRulesReader.CheckOther(method, sink);
+        }
+
+        if (!hasPrompt && ToolMethods.UseOf(method) is { } tools)
+        {
+            sink.ReportArgument(DiagnosticIds.ToolsWithoutPrompt, tools, "", method.Name);
         }
 
         if (method.MethodKind == MethodKind.Ordinary)

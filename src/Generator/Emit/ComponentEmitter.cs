@@ -64,6 +64,12 @@ internal static class ComponentEmitter
             if (prompt.Problem is { } problem)
             {
                 FailingEmitter.Write(writer, prompt, problem);
+                if (prompt.Tools is { ConstructorSources.Count: > 0 })
+                {
+                    writer.Line();
+                    ToolEmitter.WriteSources(writer, prompt);
+                }
+
                 continue;
             }
 
@@ -72,6 +78,11 @@ internal static class ComponentEmitter
             TemplateEmitter.WriteProperty(writer, component, prompt);
             writer.Line();
             TemplateEmitter.WriteClass(writer, component, prompt);
+            if (prompt.Tools is not null)
+            {
+                writer.Line();
+                ToolEmitter.WriteSet(writer, prompt);
+            }
         }
 
         foreach (FunctionModel function in component.Functions)
@@ -80,6 +91,13 @@ internal static class ComponentEmitter
             FunctionEmitter.Write(writer, component, function);
         }
 
+        foreach (ToolModel tool in component.Tools)
+        {
+            members.Next();
+            ToolEmitter.WriteProperty(writer, component, tool);
+        }
+
+        ToolEmitter.WriteDefinitions(writer, component, members);
         JsonEmitter.Write(writer, component, members);
         PartialEmitter.Write(writer, component, members);
         ReplyEmitter.Write(writer, component, members);

@@ -26,7 +26,7 @@ internal static class FunctionEmitter
         if (function.IsTrainable)
         {
             writer.Line();
-            WriteDescription(writer, component, function);
+            DescriptionEmitter.Write(writer, component, method, function.Description!);
         }
     }
 
@@ -87,7 +87,7 @@ internal static class FunctionEmitter
         {
             string text = GeneratedNames.FunctionDescription(method.Stem);
             inputs = new[] { settings + ".InputOf(" + text + ")" }.Concat(inputs);
-            names = new[] { CSharpLiteral.Of(DescriptionName(method)) }.Concat(names);
+            names = new[] { CSharpLiteral.Of(DescriptionEmitter.NameOf(method)) }.Concat(names);
             description = text + ".Value";
         }
 
@@ -117,28 +117,9 @@ internal static class FunctionEmitter
         };
     }
 
-    private static void WriteDescription(SourceWriter writer, ComponentModel component, FunctionModel function)
-    {
-        MethodHeader method = function.Header;
-        string property = GeneratedNames.FunctionDescription(method.Stem);
-        string table = "__" + property;
-        writer.Line(Generated.Field);
-
-        // Beside the object and not in it: a record compares and copies its fields.
-        writer.Line("private static readonly " + Names.WeakTable + "<" + component.Type + ", " + Names.Parameter + "> " + table + " = new();");
-        writer.Line();
-        writer.Line("/// <summary>What <c>" + method.Name + "</c> is said to do, as a text that can be trained.</summary>");
-        writer.Line(Generated.Member);
-        writer.Line(method.Accessibility + " " + Names.Parameter + " " + property);
-        writer.Continue("=> " + table + ".GetValue(this, static _ => new(" + CSharpLiteral.Of(DescriptionName(method)) + ", " + CSharpLiteral.Of(function.Description!) + ", "
-            + CSharpLiteral.Of("description of " + method.Stem) + ", true, " + Names.Array + ".Empty<string>()));");
-    }
-
     private static string Inputs(IEnumerable<string> inputs)
     {
         string joined = string.Join(", ", inputs);
         return joined.Length == 0 ? Names.Array + ".Empty<" + Names.Variable + ">()" : "new " + Names.Variable + "[] { " + joined + " }";
     }
-
-    private static string DescriptionName(MethodHeader method) => method.Stem + ".Description";
 }

@@ -45,7 +45,8 @@ internal static class InterfaceEmitter
     private static string? OwnParameters(ComponentModel component, InterfaceModel model)
     {
         PromptMethodModel[] prompts = [.. component.Prompts.Where(static p => p.Problem is null && !p.Header.IsStatic)];
-        string[] descriptions = [.. component.Functions.Where(static f => f.IsTrainable).Select(static f => GeneratedNames.FunctionDescription(f.Header.Stem))];
+        string[] descriptions = [.. component.Functions.Where(static f => f.IsTrainable).Select(static f => f.Header)
+            .Concat(component.Tools.Where(static t => t.IsTrainable).Select(static t => t.Header)).Select(static h => GeneratedNames.FunctionDescription(h.Stem))];
         if (prompts.Length == 0 && descriptions.Length == 0)
         {
             return null;

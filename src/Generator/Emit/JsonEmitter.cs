@@ -19,7 +19,7 @@ internal static class JsonEmitter
     public static void Write(SourceWriter writer, ComponentModel component, MemberSeparator members)
     {
         JsonTypeModel[] types = [.. component.Prompts.SelectMany(static p => p.Messages).SelectMany(static m => m.Segments)
-            .SelectMany(static s => s.Placeholder?.Form.Json ?? default).GroupBy(static t => t.Type).Select(static g => g.First())];
+            .SelectMany(static s => s.Placeholder?.Form.Json ?? default).Concat(ToolEmitter.DefinedIn(component).SelectMany(static t => t.Result?.Json ?? default)).GroupBy(static t => t.Type).Select(static g => g.First())];
         if (types.Length == 0)
         {
             return;

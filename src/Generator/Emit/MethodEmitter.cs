@@ -74,7 +74,8 @@ internal static class MethodEmitter
         }
 
         string? reply = ReplyEmitter.TypeOf(prompt);
-        string call = (reply is null ? Names.ChatCall + ".GetTextAsync(" : Names.ReplyCall + ".GetAsync(") + ClientOf(method) + ", " + render + ", "
+        string call = (prompt.Tools is not null ? Names.ToolCall + ".GetAsync(" : reply is null ? Names.ChatCall + ".GetTextAsync(" : Names.ReplyCall + ".GetAsync(") + ClientOf(method) + ", " + render + ", "
+            + (prompt.Tools is null ? "" : ToolEmitter.SetOf(method) + ", ")
             + (reply is null ? "" : reply + ", " + RulesEmitter.Call(prompt, GeneratedNames.Prompt(method.Stem), Value) + ", ") + end;
         return Wrap(prompt.Result, Names.Of(type), type == "string?" ? call + "!" : call);
     }

@@ -41,6 +41,11 @@ internal static class Names
     public const string ReplyObject = "__Grad::Replies.ReplyObject";
     public const string ReplyValues = "__Grad::Replies.ReplyValues";
     public const string ReplyUnion = "__Grad::Replies.ReplyUnion";
+    public const string ToolCall = "__Grad::Tools.ToolCall";
+    public const string ToolSet = "__Grad::Tools.ToolSet";
+    public const string ToolDefinition = "__Grad::Tools.ToolDefinition";
+    public const string ToolInvocation = "__Grad::Tools.ToolInvocation";
+    public const string Function = "__AI::AIFunction";
     public const string ChatClient = "__AI::IChatClient";
     public const string ChatMessage = "__AI::ChatMessage";
     public const string Content = "__AI::AIContent";

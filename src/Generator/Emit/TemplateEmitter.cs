@@ -226,7 +226,8 @@ internal static class TemplateEmitter
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient
             : "this.Component." + GeneratedNames.ChatClient;
-        string call = Names.PromptCall + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
+        string call = (prompt.Tools is null ? Names.PromptCall : Names.ToolCall) + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
+            + (prompt.Tools is null ? "" : (method.IsStatic ? "" : "this.Component.") + ToolEmitter.SetOf(method) + ", ")
             + (ReplyEmitter.TypeOf(prompt) is { } reply ? reply + ", " + (prompt.Result!.IsStream ? "null" : RulesEmitter.Call(prompt, "this", ValueOf)) + ", " : "")
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ")" + (prompt.Result!.ValueType == "string?" ? "!;" : ";");
         writer.Line("/// <summary>Calls the model and records the call.</summary>");

@@ -18,7 +18,8 @@ internal static class TextExpression
 
     public static string Policy(ClosingTags policy) => Names.ClosingTagPolicy + "." + policy;
 
-    private static string Of(TextFormModel form, string value)
+    /// <summary>C# for the text of a value, which is never null.</summary>
+    public static string Of(TextFormModel form, string value)
     {
         string format = form.Format is null ? "" : ", " + CSharpLiteral.Of(form.Format);
         return form.Kind switch

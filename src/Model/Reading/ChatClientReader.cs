@@ -89,14 +89,16 @@ internal static class ChatClientReader
         return false;
     }
 
-    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    /// <summary>The type of a field or property that is written and can be read, or <see langword="null"/>.</summary>
+    public static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
         IFieldSymbol { IsImplicitlyDeclared: false } field => field.Type,
         IPropertySymbol { IsIndexer: false, IsWriteOnly: false, ExplicitInterfaceImplementations.IsEmpty: true } property => property.Type,
         _ => null,
     };
 
-    private static bool IsAccessible(ISymbol member, INamedTypeSymbol from)
+    /// <summary>Whether code of a type can use a member of the type, or of one of its bases.</summary>
+    public static bool IsAccessible(ISymbol member, INamedTypeSymbol from)
     {
         if (SymbolEqualityComparer.Default.Equals(member.ContainingType, from))
         {

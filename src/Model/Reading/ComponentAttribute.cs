@@ -10,12 +10,16 @@ internal static class ComponentAttribute
     public const string Prompt = "PromptAttribute";
     public const string SystemPrompt = "SystemPromptAttribute";
     public const string AssistantPrompt = "AssistantPromptAttribute";
+    public const string Tool = "ToolAttribute";
+    public const string Tools = "ToolsAttribute";
     public const string Namespace = "PromptGrad";
 
     /// <summary>The property that names a file.</summary>
     public const string File = "File";
 
     public static bool IsComponent(AttributeData attribute) => Is(attribute, Component);
+
+    public static bool IsTool(AttributeData attribute) => Is(attribute, Tool);
 
     /// <summary>The role of the message that an attribute adds, or <see langword="null"/> if it adds none.</summary>
     public static MessageRole? RoleOf(AttributeData attribute) =>

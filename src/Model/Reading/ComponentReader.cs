@@ -25,9 +25,15 @@ internal static class ComponentReader
         var context = new TypeContext(type, files, compilation, cancellationToken);
         var prompts = new List<PromptMethodModel>();
         var functions = new List<FunctionModel>();
+        var tools = new List<ToolModel>();
         foreach (IMethodSymbol method in Declarations.MethodsOf(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (ToolMethods.AttributeOf(method) is not null && ToolMethods.HasProperty(method, cancellationToken) && ToolReader.Read(method, type, sink, cancellationToken) is { } tool)
+            {
+                tools.Add(tool);
+            }
+
             if (ComponentAttribute.HasPrompt(method))
             {
                 if (PromptMethodReader.Read(method, context, sink, cancellationToken) is { } prompt)
@@ -43,7 +49,7 @@ internal static class ComponentReader
         }
 
         InterfaceModel? @interface = InterfaceReader.Read(type, cancellationToken);
-        if (!Declarations.IsExtensible(type, cancellationToken) || (prompts.Count == 0 && functions.Count == 0 && @interface is null))
+        if (!Declarations.IsExtensible(type, cancellationToken) || (prompts.Count == 0 && functions.Count == 0 && tools.Count == 0 && @interface is null))
         {
             return null;
         }
@@ -63,6 +69,7 @@ internal static class ComponentReader
             StaticClient = ClientOf(prompts, context, isStatic: true),
             Prompts = new([.. prompts]),
             Functions = new([.. functions]),
+            Tools = new([.. tools]),
         };
     }
 

@@ -9,7 +9,7 @@ internal static class ComponentTypes
 {
     /// <summary>Whether the user made a type a component: by an attribute on it, or by a text on one of its methods that is its own: a prompt, or a description that can be trained.</summary>
     public static bool IsMarked(INamedTypeSymbol type) =>
-        ComponentAttribute.ComponentOf(type) is not null || type.GetMembers().Any(static m => m is IMethodSymbol method && (ComponentAttribute.HasPrompt(method) || FunctionOptions.IsTrainable(method)));
+        ComponentAttribute.ComponentOf(type) is not null || type.GetMembers().Any(static m => m is IMethodSymbol method && (ComponentAttribute.HasPrompt(method) || FunctionOptions.IsTrainable(method) || ToolMethods.IsTrainable(method)));
 
     /// <summary>Whether a type has methods that code is generated for, or is marked itself.</summary>
     public static bool HasAttributes(INamedTypeSymbol type) =>

@@ -37,6 +37,12 @@ internal static class GeneratedNames
     /// <summary>The property that holds a function's description.</summary>
     public static string FunctionDescription(string stem) => stem + "Description";
 
+    /// <summary>The property that hands a tool to any chat client.</summary>
+    public static string Tool(string stem) => stem + "Tool";
+
+    /// <summary>The method that collects the tools of a prompt.</summary>
+    public static string ToolSet(string stem) => "__" + stem + "Tools";
+
     /// <summary>The class of recorded calls.</summary>
     public static string Call(string stem) => stem + "Call";
 

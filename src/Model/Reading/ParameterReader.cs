@@ -11,6 +11,7 @@ internal static class ParameterReader
         : KnownTypes.IsChatOptions(parameter.Type) ? ParameterKind.ChatOptions
         : KnownTypes.IsChatClient(parameter.Type) ? ParameterKind.ChatClient
         : (KnownTypes.IsConversation(parameter.Type) || KnownTypes.IsMedia(parameter.Type) || KnownTypes.IsMediaList(parameter.Type)) && IsOfPrompt(parameter) ? ParameterKind.Content
+        : IsToolSource(parameter) ? ParameterKind.Tools
         : ParameterKind.Value;
 
     /// <summary>Whether a parameter is the conversation so far, as a variable or not.</summary>
@@ -93,6 +94,8 @@ internal static class ParameterReader
         RefKind.In => "in",
         _ => "ref readonly",
     };
+
+    private static bool IsToolSource(IParameterSymbol parameter) => parameter.ContainingSymbol is IMethodSymbol method && ToolMethods.UseOf(method) is not null && ToolMethods.HasAny(parameter.Type);
 
     /// <summary>To a function, messages and media are values like any other.</summary>
     private static bool IsOfPrompt(IParameterSymbol parameter) => parameter.ContainingSymbol is IMethodSymbol method && ComponentAttribute.HasPrompt(method);

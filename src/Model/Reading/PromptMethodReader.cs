@@ -13,7 +13,7 @@ internal static class PromptMethodReader
         where TSink : struct, IProblemSink
     {
         EquatableArray<MessageModel> messages = MessageReader.Read(method, context.Files, sink, out string? template, cancellationToken);
-        string? problem = Check(method, context, sink, template, out ResultModel? result, out ReplyRulesModel? rules, cancellationToken);
+        string? problem = Check(method, context, sink, template, out ResultModel? result, out ReplyRulesModel? rules, out ToolUseModel? tools, cancellationToken);
         if (!NeedsBody(method) || !ParameterReader.AreNamed(method))
         {
             return null;
@@ -29,6 +29,7 @@ internal static class PromptMethodReader
             Part = result?.Part,
             Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
             Messages = result is null ? default : messages,
+            Tools = tools,
             HasOverload = hasOverload,
             HasBatch = result is not null && (result.IsVariable || hasOverload) && Overloads.HasBatch(method),
         };
@@ -36,11 +37,11 @@ internal static class PromptMethodReader
 
     /// <summary>Reports what is wrong with the method, and builds nothing.</summary>
     public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
-        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, cancellationToken);
+        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, out _, cancellationToken);
 
     /// <summary>Reports what is wrong apart from the messages. There is a result as long as code that calls the method can compile.</summary>
     /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
-    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, out ReplyRulesModel? rules, CancellationToken cancellationToken)
+    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, out ReplyRulesModel? rules, out ToolUseModel? tools, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         bool needsBody = NeedsBody(method);
@@ -81,6 +82,8 @@ internal static class PromptMethodReader
         problem ??= template;
         string? client = CheckClient(method, context, sink);
         problem ??= client;
+        tools = ToolUseReader.Read(method, sink, out string? tool, cancellationToken);
+        problem ??= tool;
         if (GeneratedNames.FindTaken(method, context, out string taken) is { } existing)
         {
             sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);

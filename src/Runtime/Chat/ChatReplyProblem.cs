@@ -15,6 +15,9 @@ public enum ChatReplyProblem
     /// <summary>The provider's content filter withheld it.</summary>
     Filtered,
 
+    /// <summary>It calls tools, and must not any more: see <see cref="ToolsAttribute.MaxRounds"/>.</summary>
+    ToolCalls,
+
     /// <summary>It is not in the form that was asked for, also after asking again.</summary>
     Unreadable,
 

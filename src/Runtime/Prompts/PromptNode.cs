@@ -11,6 +11,9 @@ public abstract class PromptNode : Node, ICritiquedNode
     private readonly long _began = Autograd.BeginCall();
     private CritiquedCall _call;
 
+    /// <summary>The names of inputs that the prompt does not know: what tools are said to do, and what they answered.</summary>
+    private string[] _moreNames = [];
+
     /// <summary>Creates the node of a call that is about to be made. Called by generated code.</summary>
     /// <param name="prompt">The method's prompt.</param>
     /// <param name="inputs">The prompt's texts, then the values, in order.</param>
@@ -30,6 +33,14 @@ public abstract class PromptNode : Node, ICritiquedNode
         }
     }
 
+    /// <summary>Creates the node of one round of a call with tools: it has the inputs that the call has so far.</summary>
+    private protected PromptNode(PromptNode call)
+        : base(call.Name, [.. call.Inputs], call.Settings)
+    {
+        _prompt = call._prompt;
+        _moreNames = call._moreNames;
+    }
+
     /// <summary>What the method or its component does, or <see langword="null"/>. For displays, like what follows; named so as to hide no input of a generated class.</summary>
     internal string? CallDescription => _prompt.Description;
 
@@ -43,7 +54,7 @@ public abstract class PromptNode : Node, ICritiquedNode
     internal string? ReplyReadAs => _call.ReadAs;
 
     /// <summary>A name for each input, unique among them.</summary>
-    internal IReadOnlyList<string> NamesOfInputs => [.. Enumerable.Range(0, Inputs.Count).Select(_prompt.NameOf)];
+    internal IReadOnlyList<string> NamesOfInputs => [.. Enumerable.Range(0, Inputs.Count).Select(NameOf)];
 
     /// <inheritdoc/>
     public override bool AsksEngine => true;
@@ -55,7 +66,15 @@ public abstract class PromptNode : Node, ICritiquedNode
         return CritiquedCall.BackwardAsync(this, context, cancellationToken);
     }
 
-    Critique ICritiquedNode.Describe(BackwardContext context) => _call.Describe(context, Inputs, _prompt.NameOf);
+    Critique ICritiquedNode.Describe(BackwardContext context) => _call.Describe(context, Inputs, NameOf);
+
+    /// <summary>Adds an input that only shows while the call is being made.</summary>
+    internal void AddInput(string name, Variable input)
+    {
+        Inputs = [.. Inputs, input];
+        _moreNames = [.. _moreNames, name];
+    }
+
 
     /// <summary>Takes what was said, and makes what was read from the reply a variable that points here if the call is to be recorded. Called once, when the call has been made.</summary>
     internal Variable<T> Complete<T>(IReadOnlyList<ChatMessage> conversation, ReplyOutcome<T> outcome)
@@ -69,6 +88,12 @@ public abstract class PromptNode : Node, ICritiquedNode
     {
         _call = new(_prompt.Description, conversation, failure.ReplyText, _prompt.ReplyRole);
         Autograd.RecordFailure(this, failure);
+    }
+
+    private string NameOf(int input)
+    {
+        int first = Inputs.Count - _moreNames.Length;
+        return input < first ? _prompt.NameOf(input) : _moreNames[input - first];
     }
 
     private static string NameOf(PromptTemplate prompt)

@@ -41,8 +41,12 @@ public sealed class JsonReply<T> : ReplyType<T>
     /// <summary>The schema.</summary>
     internal ReplySchema Schema => _schema;
 
-    internal override ReplyReadResult<T> Read(ReplyAnswer answer) =>
-        IsLikelyRight(answer.Text) && TryReadText(answer.Text, out T? value) ? new(value, null) : ReadLeniently(answer);
+    internal override ReplyReadResult<T> Read(ReplyAnswer answer) => Read(answer.Text, answer.IsLast);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isLast">Whether there will be no other one, so that what was cut off of it is given up.</param>
+    internal ReplyReadResult<T> Read(string text, bool isLast) => IsLikelyRight(text) && TryReadText(text, out T? value) ? new(value, null) : ReadLeniently(text, isLast);
 
     private static bool IsLikelyRight(string text)
     {
@@ -56,15 +60,15 @@ public sealed class JsonReply<T> : ReplyType<T>
         return ChatResponseFormat.ForJsonSchema(document.RootElement.Clone(), _name);
     }
 
-    private ReplyReadResult<T> ReadLeniently(ReplyAnswer answer)
+    private ReplyReadResult<T> ReadLeniently(string text, bool isLast)
     {
-        ReplyReading reading = LenientReply.Read(answer.Text, _schema);
+        ReplyReading reading = LenientReply.Read(text, _schema);
         if (reading.Refusal is { } refusal)
         {
             return ReplyReadResult<T>.Refused(refusal);
         }
 
-        if (!answer.IsLast && reading.Repairs.Any(r => r.IsLoss))
+        if (!isLast && reading.Repairs.Any(r => r.IsLoss))
         {
             return ReplyReadResult<T>.Refused("it breaks off.");
         }

@@ -127,7 +127,8 @@ public static partial class ReplyCall
         return null;
     }
 
-    private static UsageDetails? Add(UsageDetails? sum, UsageDetails? usage)
+    /// <summary>The tokens of several calls, as far as clients say.</summary>
+    internal static UsageDetails? Add(UsageDetails? sum, UsageDetails? usage)
     {
         if (sum is null || usage is null)
         {

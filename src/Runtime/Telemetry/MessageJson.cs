@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace PromptGrad.Telemetry;
 
-/// <summary>Messages as JSON, in the form that the semantic conventions have for them. What is no text is told by its kind alone.</summary>
+/// <summary>Messages as JSON, in the form that the semantic conventions have for them. What is no text is told by its kind alone; what tools are asked and answer is told by their own spans.</summary>
 internal static class MessageJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -51,10 +51,22 @@ internal static class MessageJson
         {
             TextContent part => ("text", part.Text),
             TextReasoningContent part => ("reasoning", part.Text),
+            FunctionCallContent => ("tool_call", null),
+            FunctionResultContent => ("tool_call_response", null),
             _ => (content.GetType().Name, null),
         };
         json.WriteStartObject();
         json.WriteString("type", type);
+        if (content is FunctionCallContent call)
+        {
+            json.WriteString("id", call.CallId);
+            json.WriteString("name", call.Name);
+        }
+        else if (content is FunctionResultContent result)
+        {
+            json.WriteString("id", result.CallId);
+        }
+
         if (text is not null)
         {
             json.WriteString("content", text);

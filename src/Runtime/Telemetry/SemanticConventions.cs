@@ -25,12 +25,20 @@ internal static class SemanticConventions
     public const string ReasoningTokens = "gen_ai.usage.reasoning.output_tokens";
     public const string InputMessages = "gen_ai.input.messages";
     public const string OutputMessages = "gen_ai.output.messages";
+    public const string ToolName = "gen_ai.tool.name";
+    public const string ToolType = "gen_ai.tool.type";
+    public const string ToolDescription = "gen_ai.tool.description";
+    public const string ToolCallId = "gen_ai.tool.call.id";
+    public const string ToolCallArguments = "gen_ai.tool.call.arguments";
+    public const string ToolCallResult = "gen_ai.tool.call.result";
     public const string TokenType = "gen_ai.token.type";
     public const string ErrorType = "error.type";
     public const string ServerAddress = "server.address";
     public const string ServerPort = "server.port";
 
     public const string Chat = "chat";
+    public const string ExecuteTool = "execute_tool";
+    public const string Function = "function";
     public const string Input = "input";
     public const string Output = "output";
     public const string UnknownProvider = "unknown";

@@ -15,5 +15,5 @@ public abstract class Operation
     public string Name { get; }
 
     /// <summary>The inputs, in a fixed order.</summary>
-    public IReadOnlyList<Variable> Inputs { get; }
+    public IReadOnlyList<Variable> Inputs { get; private protected set; }
 }

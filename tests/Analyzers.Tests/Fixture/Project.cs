@@ -17,7 +17,7 @@ internal sealed class Project
     private const string ChatUsing = "global using Microsoft.Extensions.AI;\n";
 
     /// <summary>What could be added to a sound component. Most sources here are shorter without it.</summary>
-    private static readonly string[] AllAdvice = ["PG2010", "PG2013"];
+    private static readonly string[] AllAdvice = ["PG2010", "PG2013", "PG6012"];
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
 

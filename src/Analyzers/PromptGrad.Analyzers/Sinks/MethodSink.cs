@@ -23,7 +23,8 @@ internal readonly struct MethodSink(SymbolAnalysisContext context, IMethodSymbol
     {
         if (PromptAttributes.SyntaxOf(prompt, context.CancellationToken) is { } attribute)
         {
-            SyntaxNode place = (SyntaxNode?)PromptAttributes.PropertyOf(attribute, argument) ?? (argument == ReplyCheckReader.Method ? PromptAttributes.TextOf(attribute) : null) ?? (SyntaxNode)attribute;
+            SyntaxNode place = (SyntaxNode?)PromptAttributes.PropertyOf(attribute, argument) ?? (argument == ReplyCheckReader.Method ? PromptAttributes.TextOf(attribute) : null)
+                ?? PromptAttributes.At(attribute, argument) ?? (SyntaxNode)attribute;
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(id), place.GetLocation(), detail));
         }
     }
@@ -48,9 +49,9 @@ internal readonly struct MethodSink(SymbolAnalysisContext context, IMethodSymbol
         SyntaxNode? declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken);
         SyntaxNode? part = id switch
         {
-            DiagnosticIds.ReturnType => (declaration as MethodDeclarationSyntax)?.ReturnType,
+            DiagnosticIds.ReturnType or DiagnosticIds.ToolResult => (declaration as MethodDeclarationSyntax)?.ReturnType ?? (declaration as ParameterSyntax)?.Type,
             DiagnosticIds.GenericMethod => (declaration as MethodDeclarationSyntax)?.TypeParameterList,
-            DiagnosticIds.ParameterKind or DiagnosticIds.SeveralCancellationTokens => declaration,
+            DiagnosticIds.ParameterKind or DiagnosticIds.SeveralCancellationTokens or DiagnosticIds.ToolParameter => declaration,
             _ => null,
         };
         return part?.GetLocation() ?? symbol.Locations.FirstOrDefault(static l => l.IsInSource);

@@ -122,5 +122,6 @@ internal sealed class ReaderEmitter(SourceWriter writer, ReaderExpression expres
 
     private static ReplyMemberModel[] InJson(ReplyTypeModel type) => [.. type.Members.Where(static m => m.JsonName is not null)];
 
-    private static string Local(int index) => "m" + TemplateEmitter.Number(index);
+    /// <summary>The local variable with the value of a member.</summary>
+    public static string Local(int index) => "m" + TemplateEmitter.Number(index);
 }

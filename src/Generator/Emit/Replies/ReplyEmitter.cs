@@ -9,7 +9,7 @@ internal static class ReplyEmitter
 {
     private const string Class = "__Replies";
 
-    /// <summary>C# for what a method makes of a reply, or <see langword="null"/> if that is its text alone, asked for as by default.</summary>
+    /// <summary>C# for what a method makes of a reply, or <see langword="null"/> if that is its text alone, asked for as by default and without tools.</summary>
     public static string? TypeOf(PromptMethodModel prompt)
     {
         ResultModel result = prompt.Result!;
@@ -17,7 +17,7 @@ internal static class ReplyEmitter
         {
             ResultKind.Response => Names.ReplyTypes + ".Response",
             ResultKind.Value => Class + "." + ReaderExpression.NameOf(result.Types[0]),
-            _ => result.IsDetailed || prompt.Rules is not null ? Names.ReplyTypes + ".Text" : null,
+            _ => result.IsDetailed || prompt.Rules is not null || prompt.Tools is not null ? Names.ReplyTypes + ".Text" : null,
         };
         return result.IsDetailed ? type + ".Detailed" : type;
     }
@@ -56,7 +56,7 @@ internal static class ReplyEmitter
     }
 
     /// <summary>Writes what reads types, each once.</summary>
-    private static void WriteReaders(SourceWriter writer, IEnumerable<ReplyTypeModel> types)
+    public static ReaderEmitter WriteReaders(SourceWriter writer, IEnumerable<ReplyTypeModel> types)
     {
         var all = new Dictionary<string, ReplyTypeModel>();
         foreach (ReplyTypeModel type in types)
@@ -71,6 +71,8 @@ internal static class ReplyEmitter
             separator.Next();
             reader.Write(type);
         }
+
+        return reader;
     }
 
     /// <summary>Writes a result's type, behind the readers, whose lists it needs.</summary>

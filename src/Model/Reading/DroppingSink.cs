@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
 using PromptGrad.Language;
-using PromptGrad.Model;
 
-namespace PromptGrad.Generator;
+namespace PromptGrad.Model;
 
-/// <summary>The generator reports nothing: the analyzers read the same and do.</summary>
+/// <summary>Where nothing is to be told: the generator reports nothing, because the analyzers read the same and do.</summary>
 internal readonly struct DroppingSink : IProblemSink
 {
     public void ReportTemplate(string id, AttributeData prompt, in TemplateProblem problem, string? detail)
