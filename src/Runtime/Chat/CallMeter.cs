@@ -9,7 +9,8 @@ namespace PromptGrad;
 /// </summary>
 /// <remarks>
 /// Counted are the calls of generated code, which includes those of <see cref="ChatBackwardEngine"/> and of optimizers; and for a node of a
-/// backward pass at least the calls it announces, because an engine may have ways of its own to a model.
+/// backward pass at least the calls it announces, because an engine may have ways of its own to a model. A call that a
+/// <see cref="CachingChatClient"/> answers is given back.
 /// </remarks>
 public sealed class CallMeter
 {

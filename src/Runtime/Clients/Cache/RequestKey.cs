@@ -21,7 +21,7 @@ internal static class RequestKey
         key.Write(partition);
         key.Write((long)sample);
         key.Write(metadata?.ProviderName);
-        key.Write(metadata?.ProviderUri?.ToString());
+        key.Write(metadata?.ProviderUri?.OriginalString);
         key.Write(options?.ModelId ?? metadata?.DefaultModelId);
         if (!TryWrite(key, options ?? new()))
         {
@@ -174,7 +174,7 @@ internal static class RequestKey
             case UriContent uri:
                 key.Write("uri");
                 key.Write(uri.MediaType);
-                key.Write(uri.Uri.ToString());
+                key.Write(uri.Uri.OriginalString);
                 break;
             case ErrorContent error:
                 key.Write("error");
