@@ -12,8 +12,7 @@ internal static class Failures
     /// <param name="failure">The failure. It is not the caller's cancellation.</param>
     public static bool MayPass(Exception failure) => failure switch
     {
-        // An answer of success that is none was garbled on its way.
-        ChatEndpointException error => error.IsTransient || IsSuccess(error.StatusCode),
+        ChatEndpointException error => error.IsTransient,
         HttpRequestException { StatusCode: { } status } => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
         // A name that isn't known and a certificate that isn't trusted now won't be in a second.
         HttpRequestException error => error.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError),
@@ -39,6 +38,4 @@ internal static class Failures
         HttpStatusCode.ServiceUnavailable or (HttpStatusCode)Overloaded => GateOutcome.Overloaded,
         _ => GateOutcome.Failed,
     };
-
-    private static bool IsSuccess(HttpStatusCode? status) => (int?)status is >= 200 and < 300;
 }

@@ -90,7 +90,7 @@ internal sealed class GatedCall : IDisposable
         }
 
         GateOutcome outcome = Failures.OutcomeOf(failure);
-        _gate.Exit(pass, outcome);
+        _gate.Exit(pass, outcome, limits: (failure as ChatEndpointException)?.RateLimits);
         if (outcome is GateOutcome.Throttled or GateOutcome.Overloaded && Instruments.GateRejected.Enabled)
         {
             Instruments.GateRejected.Add(1, WithType(failure));

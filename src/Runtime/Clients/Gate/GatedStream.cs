@@ -8,6 +8,7 @@ internal sealed class GatedStream(GatedCall call, GatePass pass, Func<Cancellati
     private readonly Deadline _attempt = call.BeginAttempt();
     private StepReader? _reader;
     private UsageDetails? _usage;
+    private RateLimits? _limits;
     private bool _hasBegun;
     private bool _isOver;
 
@@ -42,7 +43,7 @@ internal sealed class GatedStream(GatedCall call, GatePass pass, Func<Cancellati
         }
 
         _isOver = true;
-        call.Succeed(pass, _usage, limits: null);
+        call.Succeed(pass, _usage, _limits);
         return StreamStep.End;
     }
 
@@ -73,6 +74,7 @@ internal sealed class GatedStream(GatedCall call, GatePass pass, Func<Cancellati
             call.StopClock();
         }
 
+        _limits = RateLimits.Of(update) ?? _limits;
         foreach (AIContent content in update.Contents)
         {
             if (content is UsageContent { Details: { } details })

@@ -18,7 +18,7 @@ public sealed class GatedChatClientTests
         Failure(HttpStatusCode.TooManyRequests),
         Failure(HttpStatusCode.ServiceUnavailable),
         Failure(null),
-        new ChatEndpointException("garbled", SimulatedServer.Endpoint) { StatusCode = HttpStatusCode.OK },
+        new ChatEndpointException("garbled", SimulatedServer.Endpoint) { StatusCode = HttpStatusCode.OK, IsTransient = true },
         new HttpRequestException("broken"),
         new HttpRequestException(HttpRequestError.ConnectionError, "refused"),
         new HttpRequestException("busy", null, HttpStatusCode.BadGateway),
