@@ -33,7 +33,8 @@ internal sealed class ArrayShape : Shape
     /// <inheritdoc/>
     public override void Write(Fitting fitting, int node)
     {
-        switch (Choose(fitting, node).Way)
+        // An array is nothing but its elements, unless they may be lists.
+        switch (fitting.Tape[node].Kind == TapeNodeKind.Array && !Items.TakesList ? Way.Elements : Choose(fitting, node).Way)
         {
             case Way.Elements:
                 WriteElements(fitting, node);

@@ -28,7 +28,13 @@ internal sealed class Fitting(JsonTape tape, bool isPartial, int depth = 0)
     public List<FitRepair> Repairs { get; } = [];
 
     /// <summary>Notes a repair of a value.</summary>
-    public void Note(ReplyRepairKind kind, int node) => Repairs.Add(new FitRepair(kind, tape[node].Start));
+    public void Note(ReplyRepairKind kind, int node)
+    {
+        if (Repairs.Count < RepairPaths.MaxListed)
+        {
+            Repairs.Add(new FitRepair(kind, tape[node].Start));
+        }
+    }
 
     /// <summary>What it costs to take a value for a shape, or <see cref="Cost.None"/>.</summary>
     public int Measure(int node, Shape shape)

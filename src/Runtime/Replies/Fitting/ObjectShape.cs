@@ -32,7 +32,8 @@ internal sealed class ObjectShape : Shape
     /// <inheritdoc/>
     public override void Write(Fitting fitting, int node)
     {
-        switch (Choose(fitting, node).Way)
+        // Members of several properties are nothing else.
+        switch (fitting.Tape[node].Kind == TapeNodeKind.Object && Properties.Count != 1 ? Way.Members : Choose(fitting, node).Way)
         {
             case Way.Members:
                 new ObjectMembers(this, fitting, node).Write();

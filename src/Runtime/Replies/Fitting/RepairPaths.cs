@@ -6,7 +6,7 @@ namespace PromptGrad.Replies;
 internal sealed class RepairPaths
 {
     /// <summary>How many repairs are listed. A text that needs more is hostile, and listing them all would make reading it slow.</summary>
-    private const int MaxListed = 1_000;
+    public const int MaxListed = 1_000;
 
     private readonly JsonTape _tape;
     private readonly IReadOnlyList<FitRepair> _repairs;
@@ -25,7 +25,8 @@ internal sealed class RepairPaths
     /// <param name="repairs">The repairs, in any order.</param>
     public static List<ReplyRepair> Of(JsonTape tape, int node, IReadOnlyList<FitRepair> repairs)
     {
-        FitRepair[] listed = [.. repairs.Take(MaxListed).Concat(repairs.Skip(MaxListed).Where(r => r.Kind is ReplyRepairKind.Unclosed or ReplyRepairKind.CutOff)).OrderBy(r => r.Index)];
+        FitRepair[] ordered = [.. repairs.OrderBy(r => r.Index)];
+        FitRepair[] listed = [.. ordered.Where((r, i) => i < MaxListed || r.Kind is ReplyRepairKind.Unclosed or ReplyRepairKind.CutOff)];
         var paths = new RepairPaths(tape, listed);
         paths.Walk(node, "$");
         paths.ListBefore(int.MaxValue, "$");

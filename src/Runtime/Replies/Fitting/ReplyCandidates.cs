@@ -65,7 +65,11 @@ internal sealed class ReplyCandidates
         var repairs = new List<FitRepair>();
         for (int i = candidate.FirstRepair; i < candidate.EndRepair; i++)
         {
-            repairs.Add(new FitRepair(_roots.Repairs[i].Kind, _roots.Repairs[i].Index));
+            JsonRepair repair = _roots.Repairs[i];
+            if (repairs.Count < RepairPaths.MaxListed || repair.Kind is ReplyRepairKind.Unclosed or ReplyRepairKind.CutOff)
+            {
+                repairs.Add(new FitRepair(repair.Kind, repair.Index));
+            }
         }
 
         repairs.AddRange(_fitting.Repairs);
