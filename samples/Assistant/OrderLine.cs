@@ -1,0 +1,5 @@
+namespace Assistant;
+
+/// <param name="Product">The product in the singular, without its number.</param>
+/// <param name="Quantity">How many.</param>
+internal sealed record OrderLine(string Product, int Quantity);
