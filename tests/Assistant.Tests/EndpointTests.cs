@@ -49,7 +49,8 @@ public sealed class EndpointTests
         Assert.Equal("The product in the singular.", (string?)tools[1]!["function"]!["parameters"]!["properties"]!["name"]!["description"]);
         Assert.Equal(["system", "user", "assistant", "tool", "tool"], Roles(requests[1]));
         Assert.Equal(["call-6-1", "call-6-2"], requests[1].Body["messages"]!.AsArray().Skip(3).Select(message => (string?)message!["tool_call_id"]));
-        Assert.Contains("There is no tool 'PutAside'", requests[2].Json, StringComparison.Ordinal);
+        Assert.Contains("There is no tool 'PutAside'", (string?)requests[2].Body["messages"]![6]!["content"], StringComparison.Ordinal);
+        Assert.Contains("$.until: expected a date", (string?)requests[2].Body["messages"]![7]!["content"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ partial class Reviewer : __Grad::IGradComponent
 	/// <inheritdoc cref="PlanPrompt" path="/remarks"/>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	public __Tasks::ValueTask<__Grad::Reply<global::Demo.Step?>> PlanAsync(string text)
-		=> new __Tasks::ValueTask<__Grad::Reply<global::Demo.Step?>>(__Grad::Replies.ReplyCall.GetAsync(__ChatClient, PlanPrompt.Render(text), __Replies.Step_a0aeca7c.Detailed, null, null, default));
+		=> new __Tasks::ValueTask<__Grad::Reply<global::Demo.Step?>>(__Grad::Replies.ReplyCall.GetAsync(__ChatClient, PlanPrompt.Render(text), __Grad::Replies.ReplyTypes.Detailed(__Replies.Step_a0aeca7c), null, null, default));
 
 	/// <summary>The same for batches, recorded.</summary>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
@@ -122,7 +122,7 @@ partial class Reviewer : __Grad::IGradComponent
 
 		/// <summary>Calls the model and records the call.</summary>
 		public __Tasks::Task<__Grad::Variable<__Grad::Reply<global::Demo.Step?>>> ForwardAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
-			=> __Grad::Prompts.PromptCall.RecordAsync(new PlanCall(this, this.User, text), this.Component.__ChatClient, this.Render(text.Value), __Replies.Step_a0aeca7c.Detailed, null, null, cancellationToken);
+			=> __Grad::Prompts.PromptCall.RecordAsync(new PlanCall(this, this.User, text), this.Component.__ChatClient, this.Render(text.Value), __Grad::Replies.ReplyTypes.Detailed(__Replies.Step_a0aeca7c), null, null, cancellationToken);
 
 		private sealed class PlanCall : __Grad::Prompts.PromptNode
 		{

@@ -33,7 +33,7 @@ public static partial class ReplyCall
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(type);
-        ReplyReadResult<Reply<T>> read = type.Detailed.Read(new(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)), text, Attempt: 1, Usage: null, IsLast: true));
+        ReplyReadResult<Reply<T>> read = ReplyTypes.Detailed(type).Read(new(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)), text, Attempt: 1, Usage: null, IsLast: true));
         return read.Problem is { } problem ? throw new ChatReplyException(ChatReplyProblem.Unreadable, $"The reply can't be read: {problem}", text) : read.Value;
     }
 

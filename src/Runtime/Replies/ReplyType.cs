@@ -6,14 +6,9 @@ namespace PromptGrad.Replies;
 /// <typeparam name="T">What it becomes.</typeparam>
 public abstract class ReplyType<T>
 {
-    private ReplyType<Reply<T>>? _detailed;
-
     private protected ReplyType()
     {
     }
-
-    /// <summary>The same with all that is known about the call.</summary>
-    public ReplyType<Reply<T>> Detailed => _detailed ??= new DetailedReply<T>(this);
 
     /// <summary>The response format to ask for, or <see langword="null"/> for text as it comes.</summary>
     internal virtual ChatResponseFormat? Format => null;

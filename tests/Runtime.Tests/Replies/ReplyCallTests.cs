@@ -196,7 +196,7 @@ public class ReplyCallTests
     {
         FakeModel model = FakeModel.Answering("one\ntwo");
 
-        Reply<string> reply = await ReplyCall.GetAsync(model, Messages, ReplyTypes.Text.Detailed, null, null, TestContext.Current.CancellationToken);
+        Reply<string> reply = await ReplyCall.GetAsync(model, Messages, ReplyTypes.Detailed(ReplyTypes.Text), null, null, TestContext.Current.CancellationToken);
 
         Assert.Equal("one\ntwo", reply.Value);
     }
@@ -217,5 +217,5 @@ public class ReplyCallTests
     private static ChatResponse WithUsage(string text, long tokens) => new(new ChatMessage(ChatRole.Assistant, text)) { Usage = new() { OutputTokenCount = tokens } };
 
     private static Task<Reply<Verdict>> GetReplyAsync(FakeModel model, ReplyRules<Reply<Verdict>>? rules = null) =>
-        ReplyCall.GetAsync(model, Messages, Verdict.Type.Detailed, rules, null, TestContext.Current.CancellationToken);
+        ReplyCall.GetAsync(model, Messages, ReplyTypes.Detailed(Verdict.Type), rules, null, TestContext.Current.CancellationToken);
 }

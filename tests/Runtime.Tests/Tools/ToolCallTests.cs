@@ -282,7 +282,7 @@ public sealed class ToolCallTests
         using var client = new ScriptedChatClient();
         client.Otherwise().Call("Search", """{"query":"a"}""").Reply("""{"word":"good"}""").Reply("""{"word":"good","score":3}""");
 
-        Reply<Verdict> reply = await ToolCall.GetAsync(client, Messages, new(TestTool.Of("Search", q => q + "!")), Verdict.Type.Detailed, null, null, Token);
+        Reply<Verdict> reply = await ToolCall.GetAsync(client, Messages, new(TestTool.Of("Search", q => q + "!")), ReplyTypes.Detailed(Verdict.Type), null, null, Token);
 
         Assert.Equal(new Verdict("good", 3), reply.Value);
         Assert.Equal(2, reply.Attempts);

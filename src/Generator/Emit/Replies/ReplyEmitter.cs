@@ -19,7 +19,7 @@ internal static class ReplyEmitter
             ResultKind.Value => Class + "." + ReaderExpression.NameOf(result.Types[0]),
             _ => result.IsDetailed || prompt.Rules is not null || prompt.Tools is not null ? Names.ReplyTypes + ".Text" : null,
         };
-        return result.IsDetailed ? type + ".Detailed" : type;
+        return result.IsDetailed ? Names.ReplyTypes + ".Detailed(" + type + ")" : type;
     }
 
     /// <summary>C# for what a method makes of the parts of a reply that is given as it comes.</summary>
