@@ -26,7 +26,7 @@ internal static class JsonPath
                     break;
                 case JsonTokenType.PropertyName:
                     steps.Pop();
-                    steps.Push(("." + (JsonText.TryRead(ref reader) ?? "?"), -1));
+                    steps.Push(("." + (TokenText.TryRead(ref reader) ?? "?"), -1));
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     steps.Pop();

@@ -21,6 +21,6 @@ internal sealed class ReplyFormatException(string expectation, long position) : 
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "a list",
         JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.None => "nothing",
-        _ => JsonText.Shorten(ref reader),
+        _ => TokenText.Shorten(ref reader),
     };
 }

@@ -26,7 +26,7 @@ public abstract class ReplyJson
     /// <summary>Reads a text.</summary>
     /// <param name="reader">The reader.</param>
     protected static string ReadString(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && JsonText.TryRead(ref reader) is { } text ? text : throw ReplyFormatException.At(ref reader, "a text");
+        reader.TokenType == JsonTokenType.String && TokenText.TryRead(ref reader) is { } text ? text : throw ReplyFormatException.At(ref reader, "a text");
 
     /// <summary>Reads a truth value.</summary>
     /// <param name="reader">The reader.</param>
@@ -40,7 +40,7 @@ public abstract class ReplyJson
     /// <summary>Reads a character.</summary>
     /// <param name="reader">The reader.</param>
     protected static char ReadChar(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && JsonText.TryRead(ref reader) is [char character] ? character : throw ReplyFormatException.At(ref reader, "one character");
+        reader.TokenType == JsonTokenType.String && TokenText.TryRead(ref reader) is [char character] ? character : throw ReplyFormatException.At(ref reader, "one character");
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="reader">The reader.</param>
@@ -99,14 +99,14 @@ public abstract class ReplyJson
     /// <summary>Reads a date.</summary>
     /// <param name="reader">The reader.</param>
     protected static DateOnly ReadDateOnly(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && DateOnly.TryParseExact(JsonText.TryRead(ref reader), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
+        reader.TokenType == JsonTokenType.String && DateOnly.TryParseExact(TokenText.TryRead(ref reader), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value)
             ? value
             : throw ReplyFormatException.At(ref reader, "a date like 2026-01-31");
 
     /// <summary>Reads a time of day. A zone, as JSON schema's format for times has one, is left out.</summary>
     /// <param name="reader">The reader.</param>
     protected static TimeOnly ReadTimeOnly(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && TimeOnly.TryParse(JsonText.TryRead(ref reader)?.TrimEnd('Z'), CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly value)
+        reader.TokenType == JsonTokenType.String && TimeOnly.TryParse(TokenText.TryRead(ref reader)?.TrimEnd('Z'), CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly value)
             ? value
             : throw ReplyFormatException.At(ref reader, "a time of day like 14:30:00");
 
@@ -133,7 +133,7 @@ public abstract class ReplyJson
     /// <summary>Reads a GUID.</summary>
     /// <param name="reader">The reader.</param>
     protected static Guid ReadGuid(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && Guid.TryParse(JsonText.TryRead(ref reader), out Guid value) ? value : throw ReplyFormatException.At(ref reader, "a UUID");
+        reader.TokenType == JsonTokenType.String && Guid.TryParse(TokenText.TryRead(ref reader), out Guid value) ? value : throw ReplyFormatException.At(ref reader, "a UUID");
 
     /// <summary>Reads a URI.</summary>
     /// <param name="reader">The reader.</param>
@@ -199,7 +199,7 @@ public abstract class ReplyJson
         var values = new Dictionary<string, T>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string key = JsonText.TryRead(ref reader) ?? throw ReplyFormatException.At(ref reader, "a name");
+            string key = TokenText.TryRead(ref reader) ?? throw ReplyFormatException.At(ref reader, "a name");
             reader.Read();
             values[key] = read(ref reader);
         }

@@ -37,7 +37,7 @@ public sealed class ReplyObject
         for (int i = 0; i < _names.Length; i++, next++)
         {
             next = next < _names.Length ? next : 0;
-            if (JsonText.Is(ref reader, _names[next]))
+            if (TokenText.Is(ref reader, _names[next]))
             {
                 return next;
             }

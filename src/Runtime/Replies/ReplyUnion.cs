@@ -35,7 +35,7 @@ public sealed class ReplyUnion
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isDiscriminator = JsonText.Is(ref reader, _name);
+            bool isDiscriminator = TokenText.Is(ref reader, _name);
             reader.Read();
             if (isDiscriminator)
             {
@@ -52,7 +52,7 @@ public sealed class ReplyUnion
     {
         for (int i = 0; i < _values.Length && reader.TokenType is JsonTokenType.String or JsonTokenType.Number; i++)
         {
-            if (JsonText.Is(ref reader, _values[i]))
+            if (TokenText.Is(ref reader, _values[i]))
             {
                 return i;
             }

@@ -24,7 +24,7 @@ public sealed class ReplyValues<T>
         {
             foreach ((byte[] name, T value) in _values)
             {
-                if (JsonText.Is(ref reader, name))
+                if (TokenText.Is(ref reader, name))
                 {
                     return value;
                 }

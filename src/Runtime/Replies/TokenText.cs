@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PromptGrad.Replies;
 
 /// <summary>Texts and names in JSON, also those whose escapes are no text.</summary>
-internal static class JsonText
+internal static class TokenText
 {
     private const int Longest = 60;
 
