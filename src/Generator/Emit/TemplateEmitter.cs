@@ -224,7 +224,7 @@ internal static class TemplateEmitter
             : "this.Component." + GeneratedNames.ChatClient;
         string call = Names.PromptCall + ".RecordAsync(new " + GeneratedNames.Call(method.Stem) + "(this" + inputs + "), " + client + ", this.Render(" + rendered + "), "
             + (ReplyEmitter.TypeOf(prompt) is { } reply ? reply + ", " + (prompt.Result!.IsStream ? "null" : RulesEmitter.Call(prompt, "this", ValueOf)) + ", " : "")
-            + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ");";
+            + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ")" + (prompt.Result!.ValueType == "string?" ? "!;" : ";");
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
         writer.Line("public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");
         if (replaced.Length == 0)

@@ -20,7 +20,7 @@ public static class ChatCall
         ArgumentNullException.ThrowIfNull(messages);
         ChatResponse response = await GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
         string text = response.Text;
-        if (ReplyProblem.Find(response, text, mayBeEmpty: false) is { } problem)
+        if (ReplyProblem.Find(response, text) is { } problem)
         {
             throw new ChatReplyException(problem.Kind, problem.Message, text);
         }

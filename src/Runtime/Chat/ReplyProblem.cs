@@ -8,8 +8,7 @@ internal static class ReplyProblem
     /// <summary>Why a response holds no reply, or <see langword="null"/> if it does.</summary>
     /// <param name="response">The response.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="mayBeEmpty">Whether no text is a reply as well.</param>
-    public static (ChatReplyProblem Kind, string Message)? Find(ChatResponse response, string text, bool mayBeEmpty)
+    public static (ChatReplyProblem Kind, string Message)? Find(ChatResponse response, string text)
     {
         ErrorContent? error = response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault();
         if (error is not null)
@@ -27,6 +26,6 @@ internal static class ReplyProblem
             return (ChatReplyProblem.Filtered, "The provider's content filter withheld the model's reply.");
         }
 
-        return text.Length == 0 && !mayBeEmpty ? (ChatReplyProblem.Empty, "The model's reply has no text.") : null;
+        return text.Length == 0 ? (ChatReplyProblem.Empty, "The model's reply has no text.") : null;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class DetailedReply<T>(ReplyType<T> type) : ReplyType<Reply<T>>
 
     internal override string? Notation => type.Notation;
 
-    internal override bool MayBeEmpty => type.MayBeEmpty;
+    internal override bool TakesAnything => type.TakesAnything;
 
     internal override ReplyReadResult<Reply<T>> Read(ReplyAnswer answer)
     {

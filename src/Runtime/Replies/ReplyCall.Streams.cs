@@ -107,6 +107,6 @@ public static partial class ReplyCall
     private static ChatResponse RequireUsable(List<ChatResponseUpdate> received, string text)
     {
         ChatResponse response = received.ToChatResponse();
-        return ReplyProblem.Find(response, text, mayBeEmpty: false) is { } problem ? throw new ChatReplyException(problem.Kind, problem.Message, text) : response;
+        return ReplyProblem.Find(response, text) is { } problem ? throw new ChatReplyException(problem.Kind, problem.Message, text) : response;
     }
 }

@@ -39,34 +39,49 @@ public static partial class ReplyCall
             usage = Add(usage, response.Usage);
             string text = response.Text;
             bool isLast = attempt >= rules.MaxAttempts;
-            if (ReplyProblem.Find(response, text, type.MayBeEmpty) is { } failure && (isLast || failure.Kind != ChatReplyProblem.Empty))
+            if (!type.TakesAnything && ReplyProblem.Find(response, text) is { } failure)
             {
-                throw new ChatReplyException(failure.Kind, failure.Message, text);
+                if (isLast || !IsWorthAnother(failure.Kind, type.IsAskedAgainWhenTruncated))
+                {
+                    throw new ChatReplyException(failure.Kind, failure.Message, text);
+                }
+
+                // There is nothing to correct: the same question may find a whole answer.
+                conversation = messages;
+                CountRejected(failure.Kind);
+                continue;
             }
 
-            ReplyReadResult<T> read = text.Length == 0 && !type.MayBeEmpty ? ReplyReadResult<T>.Refused("it is empty.") : type.Read(new(response, text, attempt, usage, isLast));
-            string? problem = read.Problem;
-            ChatReplyProblem kind = ChatReplyProblem.Unreadable;
+            ReplyReadResult<T> read = type.Read(new(response, text, attempt, usage, isLast));
             List<string>? remarks = null;
-            if (problem is null && (problem = Check(rules.Checks, read.Value, ref remarks)) is null)
+            string? problem = read.Problem ?? Check(rules.Checks, read.Value, ref remarks);
+            if (problem is null)
             {
                 return new(remarks is null ? read.Value : type.WithRemarks(read.Value, remarks), text, read.Json, remarks ?? []);
             }
 
-            if (read.Problem is null)
-            {
-                kind = ChatReplyProblem.Rejected;
-            }
-
+            ChatReplyProblem kind = read.Problem is null ? ChatReplyProblem.Rejected : ChatReplyProblem.Unreadable;
             if (isLast)
             {
                 throw new ChatReplyException(kind, $"{(attempt == 1 ? "The model's reply" : $"The model's last reply of {attempt}")} can't be used: {problem}", text);
             }
 
-            Instruments.RejectedReplies.Add(1, new KeyValuePair<string, object?>(SemanticConventions.RejectionReason, kind == ChatReplyProblem.Rejected ? "check" : "unreadable"));
-            conversation = text.Length == 0 ? messages : Correction.Of(messages, text, problem);
+            conversation = Correction.Of(messages, text, problem);
+            CountRejected(kind);
         }
     }
+
+    private static bool IsWorthAnother(ChatReplyProblem problem, bool isTruncatedWorthIt) =>
+        problem == ChatReplyProblem.Empty || (problem == ChatReplyProblem.Truncated && isTruncatedWorthIt);
+
+    private static void CountRejected(ChatReplyProblem problem) =>
+        Instruments.RejectedReplies.Add(1, new KeyValuePair<string, object?>(SemanticConventions.RejectionReason, problem switch
+        {
+            ChatReplyProblem.Empty => "empty",
+            ChatReplyProblem.Truncated => "truncated",
+            ChatReplyProblem.Rejected => "check",
+            _ => "unreadable",
+        }));
 
     private static ChatOptions? OptionsFor(ChatResponseFormat? schema, ReplyFormat format, ChatOptions? options)
     {

@@ -21,10 +21,13 @@ public abstract class ReplyType<T>
     /// <summary>A short notation of the type for prompts, or <see langword="null"/> for text as it comes.</summary>
     internal virtual string? Notation => null;
 
-    /// <summary>Whether a reply without text is one.</summary>
-    internal virtual bool MayBeEmpty => false;
+    /// <summary>Whether any reply is one, also if it is empty, refused or cut off.</summary>
+    internal virtual bool TakesAnything => false;
 
-    /// <summary>Reads a reply that is neither refused nor cut off.</summary>
+    /// <summary>Whether a reply that was cut off is worth asking for again: the next may be shorter, and half of an answer is none.</summary>
+    internal bool IsAskedAgainWhenTruncated => Format is not null;
+
+    /// <summary>Reads a reply that is neither refused nor cut off, unless it takes anything.</summary>
     /// <param name="answer">The reply.</param>
     internal abstract ReplyReadResult<T> Read(ReplyAnswer answer);
 

@@ -18,7 +18,7 @@ public static class ReplyTypes
 
     private sealed class ResponseReply : ReplyType<ChatResponse>
     {
-        internal override bool MayBeEmpty => true;
+        internal override bool TakesAnything => true;
 
         internal override ReplyReadResult<ChatResponse> Read(ReplyAnswer answer) => new(answer.Response, null);
     }

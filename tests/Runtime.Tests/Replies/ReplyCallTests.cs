@@ -103,15 +103,32 @@ public class ReplyCallTests
         Assert.Equal(Messages, model.Requests[1].Messages);
     }
 
-    [Theory]
-    [InlineData("length", ChatReplyProblem.Truncated)]
-    [InlineData("content_filter", ChatReplyProblem.Filtered)]
-    public async Task Reply_that_was_ended_is_a_typed_outcome_and_not_asked_for_again(string reason, ChatReplyProblem problem)
+    [Fact]
+    public async Task Filtered_reply_is_a_typed_outcome_and_not_asked_for_again()
     {
-        FakeModel model = FakeModel.Answering(new ChatResponse(new ChatMessage(ChatRole.Assistant, Good)) { FinishReason = new(reason) });
+        FakeModel model = FakeModel.Answering(Ended(ChatFinishReason.ContentFilter));
 
-        Assert.Equal(problem, (await Assert.ThrowsAsync<ChatReplyException>(() => GetReplyAsync(model))).Problem);
+        Assert.Equal(ChatReplyProblem.Filtered, (await Assert.ThrowsAsync<ChatReplyException>(() => GetReplyAsync(model))).Problem);
         Assert.Single(model.Requests);
+    }
+
+    [Fact]
+    public async Task Truncated_reply_is_asked_for_again_as_it_was_and_is_a_typed_outcome_in_the_end()
+    {
+        FakeModel model = FakeModel.Answering(Ended(ChatFinishReason.Length), Ended(ChatFinishReason.Length));
+
+        Assert.Equal(ChatReplyProblem.Truncated, (await Assert.ThrowsAsync<ChatReplyException>(() => GetReplyAsync(model))).Problem);
+        Assert.Equal(Messages, model.Requests[1].Messages);
+    }
+
+    [Fact]
+    public async Task Text_that_is_truncated_is_not_asked_for_again()
+    {
+        FakeModel model = FakeModel.Answering(Ended(ChatFinishReason.Length));
+
+        ChatReplyException failure = await Assert.ThrowsAsync<ChatReplyException>(() => ReplyCall.GetAsync(model, Messages, ReplyTypes.Text, null, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(ChatReplyProblem.Truncated, failure.Problem);
     }
 
     [Fact]
@@ -175,7 +192,7 @@ public class ReplyCallTests
     }
 
     [Fact]
-    public async Task Value_of_several_lines_of_text_is_the_text_of_a_text_reply()
+    public async Task Text_has_its_details_too()
     {
         FakeModel model = FakeModel.Answering("one\ntwo");
 
@@ -194,6 +211,8 @@ public class ReplyCallTests
 
     private static ReplyRules<Reply<Verdict>> RulesOf(bool isHard) =>
         new(2, ReplyFormat.Schema, new ReplyCheck<Reply<Verdict>>(r => r.Value.Word == "fine" ? null : "the word must be fine", isHard));
+
+    private static ChatResponse Ended(ChatFinishReason reason) => new(new ChatMessage(ChatRole.Assistant, Good)) { FinishReason = reason };
 
     private static ChatResponse WithUsage(string text, long tokens) => new(new ChatMessage(ChatRole.Assistant, text)) { Usage = new() { OutputTokenCount = tokens } };
 

@@ -9,13 +9,31 @@ internal sealed record Verdict(string Word, int Score)
     public static readonly JsonReply<Verdict> Type = new(
         "Verdict",
         """{"type":"object","properties":{"word":{"type":"string"},"score":{"type":"integer"}},"required":["word","score"],"additionalProperties":false}""",
-        Read);
+        Reader.Read);
 
-    private static Verdict Read(ref Utf8JsonReader reader)
+    private abstract class Reader : ReplyJson
     {
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
-        JsonElement word = document.RootElement.TryGetProperty("word", out JsonElement found) ? found : throw new ReplyFormatException("expected a text", 0);
-        JsonElement score = document.RootElement.TryGetProperty("score", out found) ? found : throw new ReplyFormatException("expected a whole number", 0);
-        return score.ValueKind == JsonValueKind.Number ? new(word.GetString()!, score.GetInt32()) : throw new ReplyFormatException("expected a whole number", 0);
+        private static readonly ReplyObject Members = new("!!", "word", "score");
+
+        public static Verdict Read(ref Utf8JsonReader reader)
+        {
+            string word = "";
+            int score = 0;
+            ReplyObjectCursor members = Members.Open(ref reader);
+            while (true)
+            {
+                switch (members.Next(ref reader))
+                {
+                    case 0:
+                        word = ReadString(ref reader);
+                        break;
+                    case 1:
+                        score = ReadInt32(ref reader);
+                        break;
+                    default:
+                        return new(word, score);
+                }
+            }
+        }
     }
 }

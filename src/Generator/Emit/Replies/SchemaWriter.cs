@@ -82,8 +82,13 @@ internal sealed class SchemaWriter
 
         if (aliases.Count > 0)
         {
+            _json.Append(",\"x-alias\":").Append(JsonLiteral.Of(aliases[0]));
+        }
+
+        if (aliases.Count > 1)
+        {
             _json.Append(",\"x-aliases\":");
-            WriteList(aliases);
+            WriteList(aliases.Skip(1));
         }
 
         _json.Append(_isStreamed && (isWhole || IsNoneBeforeItsEnd(model)) ? ",\"x-stream\":\"done\"}" : "}");

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -76,11 +77,11 @@ internal static class ReplyNames
             name.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? c : '_');
         }
 
-        ITypeSymbol[] arguments = type is INamedTypeSymbol named ? [.. named.TypeArguments] : [];
-        for (int i = 0; i < arguments.Length; i++)
+        string separator = "Of";
+        foreach (ITypeSymbol argument in type is INamedTypeSymbol named ? named.TypeArguments : ImmutableArray<ITypeSymbol>.Empty)
         {
-            name.Append(i == 0 ? "Of" : "And");
-            Append(name, arguments[i]);
+            Append(name.Append(separator), argument);
+            separator = "And";
         }
     }
 
