@@ -8,7 +8,7 @@ internal sealed record PromptMethodModel
     /// <summary>The id of the diagnostic that keeps the method from working, or <see langword="null"/>: its body then throws, naming the id.</summary>
     public required string? Problem { get; init; }
 
-    /// <summary>What it returns; <see langword="null"/> only if there is a <see cref="Problem"/>.</summary>
+    /// <summary>What it returns; <see langword="null"/> only if there is a <see cref="Problem"/> for which its other members cannot be generated either.</summary>
     public required ResultModel? Result { get; init; }
 
     /// <summary>How the reply is asked for, or <see langword="null"/> if as by default.</summary>

@@ -20,6 +20,11 @@ public sealed class IncrementalTests
             [Prompt("<q:lines>")]
             public partial Task<string> TellAsync(IEnumerable<int> q);
 
+            [Prompt("<q>")]
+            public partial Task<Answer[]> AnswerAsync(string q);
+
+            public sealed record Answer(string Text, DayOfWeek Day, Answer? Next, int Count = 1);
+
             [GradComponent] public static int Count(string q) => q.Length;
 
             [Backward(nameof(Count))] private static void CountBack(BackwardContext<int> count, InputGradients<string> q) => q.Add("Write less.");
@@ -67,6 +72,30 @@ public sealed class IncrementalTests
         Assert.DoesNotContain("(\"part\", part)", Output(driver), StringComparison.Ordinal);
         driver = driver.RunGenerators(before.ReplaceSyntaxTree(before.SyntaxTrees[2], GeneratorHost.Parse(Second, "Source1.cs")), TestContext.Current.CancellationToken);
         Assert.Contains("(\"part\", part)", Output(driver), StringComparison.Ordinal);
+    }
+
+    /// <summary>The type of a reply is part of the component that asks for it, its documentation included; where it stands, and what else it can do, is not.</summary>
+    [Theory]
+    [InlineData("int Score", "int? Score", true)]
+    [InlineData("From 0 to 1.", "From 0 to 10.", true)]
+    [InlineData("Good,", "Good, Better,", true)]
+    [InlineData("namespace Demo;", "\n// A comment.\n\nnamespace Demo;", false)]
+    [InlineData("=> 1;", "=> 2;", false)]
+    public void An_edit_of_a_reply_s_type_emits_its_component_again_if_it_changes_the_reply(string old, string @new, bool isEmitted)
+    {
+        const string Review = """
+            namespace Demo;
+            /// <param name="Score">From 0 to 1.</param>
+            public sealed record Review(int Score, Verdict Verdict) { public int Twice() => 1; }
+            public enum Verdict { Good, Bad }
+            """;
+        const string Reviewer = "namespace Demo; public partial class Reviewer(IChatClient chat) { [Prompt(\"<q>\")] public partial Task<List<Review>> ReviewAsync(string q); }";
+        CSharpCompilation before = GeneratorHost.Compile(First, Second, Reviewer, Review);
+        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(before, TestContext.Current.CancellationToken);
+        string edited = Review.Replace(old, @new, StringComparison.Ordinal);
+        Assert.NotEqual(Review, edited);
+        driver = driver.RunGenerators(before.ReplaceSyntaxTree(before.SyntaxTrees[4], GeneratorHost.Parse(edited, "Source3.cs")), TestContext.Current.CancellationToken);
+        Assert.Equal(isEmitted ? 1 : 0, GeneratorHost.Steps(driver).Count(static s => s.Step != TrackingNames.Components && s.Reason != IncrementalStepRunReason.Cached));
     }
 
     [Fact]

@@ -88,12 +88,13 @@ public sealed class ReplyTests
         Assert.Contains("$.verdict: expected one of Good, Bad, Unclear, but found \"Awful\".", chat.Calls[1], StringComparison.Ordinal);
     }
 
+    /// <summary>What schema and reader of a small record cost in generated text, beside what its method costs anyway.</summary>
     [Fact]
-    public void One_method_with_a_small_record_stays_within_its_budget()
+    public void A_small_record_stays_within_its_budget()
     {
-        string Source(int methods) => "internal sealed record Review(double Score, string Comment, IReadOnlyList<string> Notes); internal sealed partial class C(IChatClient chat) {"
-            + string.Concat(Enumerable.Range(0, methods).Select(static i => $"[SystemPrompt(\"Be brief.\")] [Prompt(\"Review <text> in <language>.\")] internal partial Task<Review> Review{i}Async(string text, string language, CancellationToken token = default);")) + "}";
-        int Length(int methods) => GeneratorHost.Run(Source(methods)).Compiles().Text.Length;
-        Assert.InRange(Length(9) - Length(8), 1, 4400);
+        string Source(int records) => "internal sealed partial class C(IChatClient chat) {" + string.Concat(Enumerable.Range(0, 9).Select(i =>
+            $"internal sealed record Review{i}(double Score, string Comment, IReadOnlyList<string> Notes); [Prompt(\"Review <text>.\")] internal partial Task<{(i < records ? "Review" + i : "string")}> Review{i}Async(string text);")) + "}";
+        int Length(int records) => GeneratorHost.Run(Source(records)).Compiles().Text.Length;
+        Assert.InRange(Length(9) - Length(8), 1, 1500);
     }
 }

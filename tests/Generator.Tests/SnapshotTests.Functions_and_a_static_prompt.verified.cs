@@ -65,6 +65,33 @@ partial class Answers
 		throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
 	}
 
+	/// <summary>Cannot run; see PG1003.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static __Tasks::Task<__Grad::Variable<string>> WrongAsync(__AI::IChatClient chat, __Grad::Variable<string> wrong)
+		=> throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+
+	/// <summary>The same for batches, recorded.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static __Tasks::Task<__Grad::Batch<string>> WrongAsync(__AI::IChatClient chat, __Grad::Batch<string> wrong)
+		=> throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+
+	/// <summary>Cannot run; see PG1003.</summary>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public static WrongPromptTemplate WrongPrompt => throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+
+	/// <inheritdoc/>
+	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	public sealed class WrongPromptTemplate : __Grad::Prompts.PromptTemplate
+	{
+		private WrongPromptTemplate() : base("Wrong", null, new string[0]) { }
+		/// <summary>Cannot run; see PG1003.</summary>
+		public __Grad::Parameter User => throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+		/// <summary>Cannot run; see PG1003.</summary>
+		public __Generic::IReadOnlyList<__AI::ChatMessage> Render(string wrong) => throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+		/// <summary>Cannot run; see PG1003.</summary>
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__AI::IChatClient chat, __Grad::Variable<string> wrong, __Threading::CancellationToken cancellationToken = default) => throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+	}
+
 	/// <summary><c>ParseAnswer</c> as a recorded call: feedback on the result passes through to the variables.</summary>
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	public static __Grad::Variable<int> ParseAnswer(__Grad::Variable<string> answer, __Grad::Variable<int>? fallback = null)

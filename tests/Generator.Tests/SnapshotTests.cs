@@ -95,6 +95,44 @@ public sealed class SnapshotTests
         }
         """).Compiles().Text, "cs");
 
+    [Fact]
+    public void Typed_replies() => Snapshot.Match(GeneratorHost.Run("""
+        #pragma warning disable CS1573, CS1591
+        using System.Text.Json.Serialization;
+        namespace Demo;
+
+        /// <summary>What is thought of a text.</summary>
+        /// <param name="Score">From 0 to 1.</param>
+        public sealed record Review(double Score, Verdict Verdict, IReadOnlyList<Remark> Remarks, string? Advice = null, int Rounds = 1);
+
+        public sealed class Remark
+        {
+            public required string Text { get; init; }
+            [JsonPropertyName("line_number")] public int? Line { get; set; }
+            public List<Remark> Replies { get; init; } = [];
+        }
+
+        public enum Verdict { Good, [ReplyAlias("poor")] Bad }
+
+        public abstract record Step
+        {
+            public sealed record Ask(string Question) : Step;
+            public sealed record Stop(string? Reason) : Step;
+        }
+
+        public sealed partial class Reviewer(IChatClient chat)
+        {
+            [Prompt("Review <text>.")]
+            public partial Task<Review> ReviewAsync(string text, CancellationToken cancellationToken = default);
+
+            [Prompt("What next, after <text>?")]
+            public partial ValueTask<Variable<Reply<Step?>>> PlanAsync(Variable<string> text);
+
+            [Prompt("Number the words of <text>.")]
+            public partial Task<Dictionary<string, int?[]>> NumberAsync(string text);
+        }
+        """).Compiles().Text, "cs");
+
     /// <summary>What a prompt costs in generated text; the driver keeps all of it in memory.</summary>
     [Fact]
     public void One_more_prompt_stays_within_its_budget()

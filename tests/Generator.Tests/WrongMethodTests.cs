@@ -52,6 +52,11 @@ public sealed class WrongMethodTests
         { DiagnosticIds.ParameterKind, "public partial class C { public IChatClient A = null!; [Prompt(\"x\")] public partial Task<string> Ask(List<ChatMessage> a, ChatMessage[] b); }" },
         { DiagnosticIds.NoPlainOverload, "public partial class C { [GradComponent] public partial Variable<int> Ask(Variable<string> q); }" },
         { DiagnosticIds.ReturnType, "public partial class C { [GradComponent] public partial int Ask(Variable<string> q); }" },
+        { DiagnosticIds.NoReplySchema, "public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public partial Task<object> Ask(string q); }" },
+        { DiagnosticIds.NoReplySchema, "public record Bill(System.IO.Stream Scan); public partial class C { public IChatClient A = null!; [Prompt(\"<q>\")] public virtual partial Task<Variable<Reply<Bill[]>>> Ask(Variable<string> q); }" },
+        { DiagnosticIds.ReplyNameCollision, "public record Bill(int A, int a); public partial class C { [Prompt(\"<q>\")] public static partial ValueTask<Bill> Ask(string q, IChatClient a); }" },
+        { DiagnosticIds.AmbiguousReplyUnion, "public abstract record Bill { public sealed record A(int Kind) : Bill; } public partial record C(IChatClient Chat) { [Prompt(\"<q>\")] public partial Task<Bill> Ask(string q); }" },
+        { DiagnosticIds.UnreachableReplyType, "public abstract record Bill { private sealed record A(int N) : Bill; } public partial class C<T>(IChatClient chat) { public IChatClient Chat => chat; [Prompt(\"<q>\")] public partial Task<Bill> Ask(T q); }" },
     };
 
     [Theory]
@@ -61,6 +66,23 @@ public sealed class WrongMethodTests
         CSharpParseOptions options = GeneratorHost.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp14).WithDocumentationMode(DocumentationMode.Parse);
         GeneratorRun run = GeneratorHost.Run(GeneratorHost.Compile(NullableContextOptions.Enable, options, Head + source)).Compiles();
         Assert.Contains($"see {id}.", run.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Code that uses what would have been generated has nothing wrong with it.</summary>
+    [Theory]
+    [InlineData("[SystemPrompt(\"Be brief.\")] [Prompt(\"<q.Lenght>\")] public partial Task<string> AskAsync(string q, int n = 1)", "PG1003")]
+    [InlineData("[SystemPrompt(File = \"missing.prompt.md\")] [Prompt(\"<q>\")] public partial Task<string> AskAsync(string q, int n = 1)", "PG1017")]
+    [InlineData("[SystemPrompt(\"Be brief.\")] [Prompt(\"<q>\")] public partial Task<System.IO.Stream> AskAsync(string q, int n = 1)", "PG3001")]
+    [InlineData("[SystemPrompt(\"Be brief.\")] [Prompt(\"<q>\")] public partial Task<string> AskAsync(string q, IChatClient a, IChatClient b, int n = 1)", "PG2005")]
+    public async Task What_uses_a_wrong_method_compiles_and_is_told_the_diagnostic_too(string method, string id)
+    {
+        string component = $"public partial class C(IChatClient chat) {{ public IChatClient Chat => chat; {method}; }}";
+        string more = method.Contains("IChatClient a", StringComparison.Ordinal) ? ", chat, chat" : "";
+        foreach (string use in new[] { $"await c.AskAsync(\"a\"{more})", $"await c.AskAsync(new Variable<string>(\"a\", \"q\"){more})", $"await c.AskAsync(new[] {{ \"a\" }}{more})", "c.AskPrompt.System.Value", $"c.AskPrompt.ForwardAsync(new Variable<string>(\"a\", \"q\"){more})", "c.AskPrompt.Render(\"a\", 1)" })
+        {
+            InvalidOperationException failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Consumer.RunAsync(new FakeChatClient(), component, $"var c = new C(chat); return {use};"));
+            Assert.EndsWith($"see {id}.", failure.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -14,21 +14,12 @@ internal static class BatchEmitter
     /// <param name="result">What the method returns.</param>
     public static void Write(SourceWriter writer, MethodHeader method, ResultModel result)
     {
-        string batch = Names.BatchOf(result.ValueType);
-        string type = result.Awaitable switch
-        {
-            Awaitable.Task => Names.Task + "<" + batch + ">",
-            Awaitable.ValueTask => Names.ValueTask + "<" + batch + ">",
-            _ => batch,
-        };
         string call = TypeNames.Escape(method.Name) + "(" + string.Join(", ", method.Parameters.Select(Argument)) + ")" + (result.Awaitable == Awaitable.ValueTask ? ".AsTask()" : "");
         string inputs = string.Concat(Signature.ValuesOf(method).Select((p, i) =>
             (i == 0 ? ".Of(" : ".And(") + TypeNames.Escape(p.Name) + ", " + CSharpLiteral.Of(p.Name) + (Signature.IsOptionalBatch(method, p) ? ", true" : "") + ")"));
         string run = Names.BatchCall + inputs + (result.Awaitable == Awaitable.None ? ".Run(" : ".RunAsync(") + Sample + " => " + call
             + (result.Awaitable == Awaitable.None ? "" : ", " + (Signature.NameOf(method, ParameterKind.CancellationToken) ?? "default")) + ")";
-        writer.Line("/// <summary>The same for batches, recorded.</summary>");
-        writer.Line(Generated.Member);
-        writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + Signature.Batch(method));
+        WriteHeader(writer, method, result);
         writer.Continue("=> " + (result.Awaitable == Awaitable.ValueTask ? "new(" + run + ")" : run) + ";");
 
         string Argument(ParameterModel parameter)
@@ -44,5 +35,20 @@ internal static class BatchEmitter
                 : name + (Signature.IsOptionalBatch(method, parameter) ? "?" : "") + ".At(" + Sample + ")";
             return result.IsVariable && !parameter.IsVariable ? item + ".Value" : item;
         }
+    }
+
+    /// <summary>Writes the overload but for its body.</summary>
+    public static void WriteHeader(SourceWriter writer, MethodHeader method, ResultModel result)
+    {
+        string batch = Names.BatchOf(result.ValueType);
+        string type = result.Awaitable switch
+        {
+            Awaitable.Task => Names.Task + "<" + batch + ">",
+            Awaitable.ValueTask => Names.ValueTask + "<" + batch + ">",
+            _ => batch,
+        };
+        writer.Line("/// <summary>The same for batches, recorded.</summary>");
+        writer.Line(Generated.Member);
+        writer.Line(method.Accessibility + (method.IsStatic ? " static " : " ") + type + " " + Signature.Batch(method));
     }
 }

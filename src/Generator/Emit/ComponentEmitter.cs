@@ -50,7 +50,7 @@ internal static class ComponentEmitter
     {
         Prompts = new([.. component.Prompts.Select(static p => p with
         {
-            Messages = new([.. p.Messages.Select(m => m.IsPlain ? m with { Segments = TemplateReader.ReadPlain(m.Template, p.Header.Parameters) } : m)]),
+            Messages = p.Problem is not null ? p.Messages : new([.. p.Messages.Select(m => m.IsPlain ? m with { Segments = TemplateReader.ReadPlain(m.Template, p.Header.Parameters) } : m)]),
         })]),
     };
 
@@ -62,7 +62,7 @@ internal static class ComponentEmitter
             members.Next();
             if (prompt.Problem is { } problem)
             {
-                MethodEmitter.WriteFailing(writer, prompt.Header, problem);
+                FailingEmitter.Write(writer, prompt, problem);
                 continue;
             }
 

@@ -12,7 +12,7 @@ internal static class FunctionEmitter
         MethodHeader method = function.Header;
         if (function.Problem is { } problem)
         {
-            MethodEmitter.WriteFailing(writer, method, problem);
+            FailingEmitter.WriteMethod(writer, method, problem);
             return;
         }
 

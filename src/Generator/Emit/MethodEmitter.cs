@@ -6,16 +6,6 @@ namespace PromptGrad.Generator;
 /// <summary>Writes the body of a declared prompt method, and its overload.</summary>
 internal static class MethodEmitter
 {
-    /// <summary>A body that says which diagnostic keeps the method from working.</summary>
-    public static void WriteFailing(SourceWriter writer, MethodHeader method, string problem)
-    {
-        writer.Line(Generated.Member);
-        WriteHeader(writer, method);
-        writer.Open();
-        writer.Line("throw new " + Names.InvalidOperationException + "(" + CSharpLiteral.Of("The method " + method.Name + " has a mistake and cannot run; see " + problem + ".") + ");");
-        writer.Close();
-    }
-
     public static void Write(SourceWriter writer, PromptMethodModel prompt)
     {
         MethodHeader method = prompt.Header;
@@ -46,16 +36,24 @@ internal static class MethodEmitter
     {
         MethodHeader method = prompt.Header;
         bool isRecorded = prompt.Result!.IsVariable;
-        string type = prompt.Result.ValueType;
         writer.Line();
         writer.Line(isRecorded
             ? "/// <summary>The same with plain values: nothing is recorded.</summary>"
             : "/// <summary>The same, recorded: feedback on the result flows back.</summary>");
         writer.Line(remarks);
         writer.Line(Generated.Member);
+        WriteOverloadHeader(writer, prompt);
+        writer.Continue("=> " + (isRecorded ? Plain(prompt with { Header = WithoutVariables(method) }) : Recorded(prompt with { Header = WithVariables(method) })) + ";");
+    }
+
+    /// <summary>The overload with variables; if the declared method has them, the one without.</summary>
+    public static void WriteOverloadHeader(SourceWriter writer, PromptMethodModel prompt)
+    {
+        MethodHeader method = prompt.Header;
+        bool isRecorded = prompt.Result!.IsVariable;
+        string type = prompt.Result.ValueType;
         writer.Line(method.OverloadModifiers + " " + Awaited(prompt.Result, isRecorded ? Names.Of(type) : Names.VariableOf(type)) + " "
             + (isRecorded ? Signature.Plain(method) : Signature.Recorded(method)));
-        writer.Continue("=> " + (isRecorded ? Plain(prompt with { Header = WithoutVariables(method) }) : Recorded(prompt with { Header = WithVariables(method) })) + ";");
     }
 
     public static void WriteHeader(SourceWriter writer, MethodHeader method) => writer.Line(

@@ -35,7 +35,6 @@ internal static class Names
     public const string ReplyCheck = "__Grad::Replies.ReplyCheck";
     public const string PartialReply = "__Grad::Replies.PartialReply";
     public const string ReplyTypes = "__Grad::Replies.ReplyTypes";
-    public const string ReplyType = "__Grad::Replies.ReplyType";
     public const string JsonReply = "__Grad::Replies.JsonReply";
     public const string ReplyJson = "__Grad::Replies.ReplyJson";
     public const string ReplyObject = "__Grad::Replies.ReplyObject";

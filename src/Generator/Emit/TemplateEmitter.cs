@@ -111,7 +111,7 @@ internal static class TemplateEmitter
         }
 
         Dictionary<string, string> texts = TextsOf(prompt, out List<string> locals);
-        string header = "public " + Names.ListOf(Names.ChatMessage) + " Render(" + Signature.Values(method) + ")";
+        string header = RenderHeader(method);
         if (locals.Count == 0)
         {
             writer.Line(header + " => " + start);
@@ -226,7 +226,7 @@ internal static class TemplateEmitter
             + (ReplyEmitter.TypeOf(prompt) is { } reply ? reply + ", " + (prompt.Result!.IsStream ? "null" : RulesEmitter.Call(prompt, "this", ValueOf)) + ", " : "")
             + (Signature.NameOf(method, ParameterKind.ChatOptions) ?? "null") + ", " + Signature.Token(method) + ")" + (prompt.Result!.ValueType == "string?" ? "!;" : ";");
         writer.Line("/// <summary>Calls the model and records the call.</summary>");
-        writer.Line("public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(method) + ")");
+        writer.Line(ForwardHeader(prompt));
         if (replaced.Length == 0)
         {
             writer.Continue("=> " + call);
@@ -242,6 +242,11 @@ internal static class TemplateEmitter
         writer.Line("return " + call);
         writer.Close();
     }
+
+    public static string RenderHeader(MethodHeader method) => "public " + Names.ListOf(Names.ChatMessage) + " Render(" + Signature.Values(method) + ")";
+
+    public static string ForwardHeader(PromptMethodModel prompt) =>
+        "public " + Names.Task + "<" + Names.VariableOf(prompt.Result!.ValueType) + "> ForwardAsync(" + Signature.Forward(prompt.Header) + ")";
 
     /// <summary>A value's where it is a variable's.</summary>
     private static string ValueOf(ParameterModel parameter) => TypeNames.Escape(parameter.Name) + (parameter.Kind == ParameterKind.Value ? ".Value" : "");

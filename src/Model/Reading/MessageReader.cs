@@ -54,6 +54,11 @@ internal static class MessageReader
             {
                 problem ??= missing;
                 isComplete = false;
+                if (missing is not null)
+                {
+                    messages?.Add(ModelOf(attribute, role, messages, "", isPlain: true, default));
+                }
+
                 continue;
             }
 
@@ -66,19 +71,8 @@ internal static class MessageReader
                 problem ??= found;
             }
 
-            bool isTrainable = Named(attribute, "Trainable") is true;
-            messages?.Add(new()
-            {
-                Role = role,
-                Number = 1 + Count(messages, role),
-                Template = text,
-                Purpose = Named(attribute, "Role") as string,
-                Trainable = isTrainable,
-                ClosingTags = Named(attribute, "ClosingTags") is int policy ? (ClosingTags)policy : ClosingTags.Neutralize,
-                IsPlain = isPlain,
-                Segments = segments,
-            });
-            if (isTrainable && method.IsStatic)
+            messages?.Add(ModelOf(attribute, role, messages, text, isPlain, segments));
+            if (method.IsStatic && Named(attribute, "Trainable") is true)
             {
                 sink.ReportArgument(DiagnosticIds.StaticTrainable, attribute, "Trainable", method.Name);
                 problem ??= DiagnosticIds.StaticTrainable;
@@ -94,6 +88,18 @@ internal static class MessageReader
 
         return problem;
     }
+
+    private static MessageModel ModelOf(AttributeData attribute, MessageRole role, List<MessageModel> before, string text, bool isPlain, EquatableArray<SegmentModel> segments) => new()
+    {
+        Role = role,
+        Number = 1 + Count(before, role),
+        Template = text,
+        Purpose = Named(attribute, "Role") as string,
+        Trainable = Named(attribute, "Trainable") is true,
+        ClosingTags = Named(attribute, "ClosingTags") is int policy ? (ClosingTags)policy : ClosingTags.Neutralize,
+        IsPlain = isPlain,
+        Segments = segments,
+    };
 
     /// <summary>PG1002, unless a problem of a template already points at the parameter (rule R9).</summary>
     private static void ReportUnused<TSink>(IMethodSymbol method, bool[] used, List<ParsedTemplate>? templates, TSink sink)

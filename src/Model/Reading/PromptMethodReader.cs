@@ -13,14 +13,12 @@ internal static class PromptMethodReader
         where TSink : struct, IProblemSink
     {
         EquatableArray<MessageModel> messages = MessageReader.Read(method, context.Files, sink, out string? template, cancellationToken);
-        string? problem = Check(method, context, sink, template, out ResultModel? result, out ReplyRulesModel? rules, cancellationToken);
+        string? problem = Check(method, context, sink, template, out ResultModel? result, out ReplyRulesModel? rules, out PartialModel? part, cancellationToken);
         if (!NeedsBody(method) || !ParameterReader.AreNamed(method))
         {
             return null;
         }
 
-        PartialModel? part = result?.Part;
-        result = problem is null ? result : null;
         bool hasOverload = result is not null && HasOverload(method, result);
         return new()
         {
@@ -38,11 +36,19 @@ internal static class PromptMethodReader
 
     /// <summary>Reports what is wrong with the method, and builds nothing.</summary>
     public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
-        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, cancellationToken);
+        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, out _, cancellationToken);
 
-    /// <summary>Reports what is wrong apart from the messages.</summary>
+    /// <summary>Reports what is wrong apart from the messages. There is a result as long as code that calls the method can compile.</summary>
     /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
-    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, out ReplyRulesModel? rules, CancellationToken cancellationToken)
+    private static string? Check<TSink>(
+        IMethodSymbol method,
+        TypeContext context,
+        TSink sink,
+        string? template,
+        out ResultModel? result,
+        out ReplyRulesModel? rules,
+        out PartialModel? part,
+        CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         bool needsBody = NeedsBody(method);
@@ -77,6 +83,10 @@ internal static class PromptMethodReader
         string? rule = null;
         rules = result is null || reply is not null ? null : ReplyRulesReader.Read(method, result, sink, out rule);
         problem ??= rule;
+
+        // The type of a reply's parts is generated, so that the compiler does not know it yet; what it is a part of has to be there.
+        part = result?.Part;
+        bool isSound = context.Type.TypeKind == TypeKind.Class && parameters is null && (part is null ? !KnownTypes.IsUnknown(method.ReturnType) : part.Whole.Length > 0);
         problem ??= template;
         string? client = CheckClient(method, context, sink);
         problem ??= client;
@@ -84,8 +94,10 @@ internal static class PromptMethodReader
         {
             sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);
             problem ??= DiagnosticIds.NameTaken;
+            isSound = false;
         }
 
+        result = isSound ? result : null;
         return problem;
     }
 

@@ -49,8 +49,7 @@ internal sealed class ReaderEmitter(SourceWriter writer, ReaderExpression expres
         }
 
         writer.Line("var o = " + ReaderExpression.ListOf(type) + ".Open(ref r);");
-        writer.Line("while (true)");
-        writer.Open("switch (o.Next(ref r))");
+        writer.Open("while (true) switch (o.Next(ref r))");
         for (int i = 0; i < members.Length; i++)
         {
             writer.Line("case " + TemplateEmitter.Number(i) + ": " + Local(i) + " = " + Value(members[i]) + "; break;");
@@ -78,7 +77,7 @@ internal sealed class ReaderEmitter(SourceWriter writer, ReaderExpression expres
         writer.Open("private static " + Names.Of(type.Type) + " " + ReaderExpression.MethodOf(type) + "(ref " + Names.JsonReader + " r)");
 
     private void WriteList(ReplyTypeModel type, string list, string names) =>
-        writer.Line("private static readonly " + list + " " + ReaderExpression.ListOf(type) + " = new " + list + "(" + names + ");");
+        writer.Line("private static readonly " + list + " " + ReaderExpression.ListOf(type) + " = new(" + names + ");");
 
     /// <summary>An object that has a value of its own for a member that is missing is asked for it: it could be anything.</summary>
     private static string Creation(ReplyTypeModel type)

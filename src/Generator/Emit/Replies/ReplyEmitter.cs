@@ -27,7 +27,7 @@ internal static class ReplyEmitter
 
     public static void Write(SourceWriter writer, ComponentModel component, MemberSeparator members)
     {
-        EquatableArray<ReplyTypeModel>[] results = [.. component.Prompts.Select(static p => p.Result?.Types ?? default).Where(static t => t.Count > 0)
+        EquatableArray<ReplyTypeModel>[] results = [.. component.Prompts.Select(static p => p.Problem is null ? p.Result!.Types : default).Where(static t => t.Count > 0)
             .GroupBy(static t => t[0].Type).Select(static g => g.First())];
         if (results.Length == 0)
         {
@@ -73,13 +73,12 @@ internal static class ReplyEmitter
         }
     }
 
-    /// <summary>It stands behind the readers, whose lists it needs.</summary>
+    /// <summary>Writes a result's type, behind the readers, whose lists it needs.</summary>
     private static void WriteType(SourceWriter writer, EquatableArray<ReplyTypeModel> types, bool isStreamed)
     {
         string schema = SchemaWriter.Write(types, isStreamed, out bool isWrapped);
-        string argument = "<" + Names.Of(types[0].Type) + ">";
         var expression = new ReaderExpression(types.ToDictionary(static t => t.Type));
-        writer.Line("internal static readonly " + Names.JsonReply + argument + " " + ReaderExpression.NameOf(types[0]) + " = new " + Names.JsonReply + argument + "("
+        writer.Line("internal static readonly " + Names.JsonReply + "<" + Names.Of(types[0].Type) + "> " + ReaderExpression.NameOf(types[0]) + " = new("
             + CSharpLiteral.Of(types[0].Name) + ", " + CSharpLiteral.Of(schema) + ", " + expression.Delegate(types[0].Type) + (isWrapped ? ", true" : "") + ");");
     }
 
