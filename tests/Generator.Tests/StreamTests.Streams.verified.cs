@@ -4,12 +4,12 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
@@ -17,22 +17,22 @@ partial class Reviewer : __Grad::IGradComponent
 {
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="TellPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public partial __Generic::IAsyncEnumerable<string> TellAsync(string text, __Threading::CancellationToken cancellationToken)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public partial __Generic::IAsyncEnumerable<string> TellAsync(string text, __Cancellation cancellationToken)
 		=> __Grad::Replies.ReplyCall.StreamTextAsync(__ChatClient, TellPrompt.Render(text), null, cancellationToken);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="TellPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Variable<string>> TellAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Variable<string>> TellAsync(__Grad::Variable<string> text, __Cancellation cancellationToken = default)
 		=> TellPrompt.ForwardAsync(text, cancellationToken);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Batch<string>> TellAsync(__Grad::Batch<string> text, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Batch<string>> TellAsync(__Grad::Batch<string> text, __Cancellation cancellationToken = default)
 		=> __Grad::Graph.BatchCall.Of(text, "text").RunAsync(__i => TellAsync(text.At(__i), cancellationToken), cancellationToken);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private TellPromptTemplate? __TellPrompt;
 
 	/// <summary>The texts of <c>TellAsync</c>, and what it would send.</summary>
@@ -41,15 +41,15 @@ partial class Reviewer : __Grad::IGradComponent
 	/// Tell of &lt;text&gt;.
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public TellPromptTemplate TellPrompt => __TellPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __TellPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class TellPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Reviewer>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class TellPromptTemplate : __Grad::Prompts.PromptTemplate<Reviewer>
 	{
-		internal TellPromptTemplate(global::Demo.Reviewer component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Tell", null, new[] { "text", "cancellationToken" }, ("User", "Tell of <text>.", "user prompt of Tell", false)) { }
+		internal TellPromptTemplate(Reviewer component)
+			: base(component, "Tell", null, new[] { "text", "cancellationToken" }, ("User", "Tell of <text>.", null, false)) { }
 
 		/// <summary>The user prompt of Tell.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -63,7 +63,7 @@ partial class Reviewer : __Grad::IGradComponent
 		};
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> text, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new TellCall(this, this.User, text), this.Component.__ChatClient, this.Render(text.Value), null, cancellationToken);
 
 		private sealed class TellCall : __Grad::Prompts.PromptNode
@@ -75,22 +75,22 @@ partial class Reviewer : __Grad::IGradComponent
 
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="ReviewPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public partial __Generic::IAsyncEnumerable<PartialReview> ReviewAsync(string text, __Threading::CancellationToken cancellationToken)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public partial __Generic::IAsyncEnumerable<PartialReview> ReviewAsync(string text, __Cancellation cancellationToken)
 		=> __Grad::Replies.ReplyCall.StreamAsync(__ChatClient, ReviewPrompt.Render(text), __Replies.PartReview_c7601d9d, __Grad::ReplyFormat.Both, null, cancellationToken);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="ReviewPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Variable<global::Demo.Review>> ReviewAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Variable<global::Demo.Review>> ReviewAsync(__Grad::Variable<string> text, __Cancellation cancellationToken = default)
 		=> ReviewPrompt.ForwardAsync(text, cancellationToken);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Batch<global::Demo.Review>> ReviewAsync(__Grad::Batch<string> text, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Batch<global::Demo.Review>> ReviewAsync(__Grad::Batch<string> text, __Cancellation cancellationToken = default)
 		=> __Grad::Graph.BatchCall.Of(text, "text").RunAsync(__i => ReviewAsync(text.At(__i), cancellationToken), cancellationToken);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private ReviewPromptTemplate? __ReviewPrompt;
 
 	/// <summary>The texts of <c>ReviewAsync</c>, and what it would send.</summary>
@@ -99,15 +99,15 @@ partial class Reviewer : __Grad::IGradComponent
 	/// Review &lt;text&gt;.
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public ReviewPromptTemplate ReviewPrompt => __ReviewPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __ReviewPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class ReviewPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Reviewer>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class ReviewPromptTemplate : __Grad::Prompts.PromptTemplate<Reviewer>
 	{
-		internal ReviewPromptTemplate(global::Demo.Reviewer component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Review", null, new[] { "text", "cancellationToken" }, ("User", "Review <text>.", "user prompt of Review", false)) { }
+		internal ReviewPromptTemplate(Reviewer component)
+			: base(component, "Review", null, new[] { "text", "cancellationToken" }, ("User", "Review <text>.", null, false)) { }
 
 		/// <summary>The user prompt of Review.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -121,7 +121,7 @@ partial class Reviewer : __Grad::IGradComponent
 		}, __Replies.Review_c7601d9d);
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<global::Demo.Review>> ForwardAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<global::Demo.Review>> ForwardAsync(__Grad::Variable<string> text, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new ReviewCall(this, this.User, text), this.Component.__ChatClient, this.Render(text.Value), __Replies.Review_c7601d9d, null, null, cancellationToken);
 
 		private sealed class ReviewCall : __Grad::Prompts.PromptNode
@@ -132,7 +132,7 @@ partial class Reviewer : __Grad::IGradComponent
 	}
 
 	/// <summary>What has come of a reply, or of a part of it: what has not is <see langword="null"/>.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public sealed record PartialReview
 	{
 		/// <summary>What has come of it.</summary>
@@ -148,7 +148,7 @@ partial class Reviewer : __Grad::IGradComponent
 	}
 
 	/// <summary>What has come of a reply, or of a part of it: what has not is <see langword="null"/>.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public sealed record PartialAuthor
 	{
 		/// <summary>Who wrote it.</summary>
@@ -157,10 +157,10 @@ partial class Reviewer : __Grad::IGradComponent
 		public __Generic::IReadOnlyList<PartialAuthor>? Pupils { get; init; }
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private abstract class __Replies : __Grad::Replies.ReplyJson
 	{
-		private static readonly __Grad::Replies.ReplyObject OfReview_c7601d9d = new __Grad::Replies.ReplyObject("!!!?", "summary", "stars", "author", "second");
+		private static readonly __Grad::Replies.ReplyObject OfReview_c7601d9d = new("!!!?", "summary", "stars", "author", "second");
 		private static global::Demo.Review ReadReview_c7601d9d(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string m0 = default!;
@@ -168,8 +168,7 @@ partial class Reviewer : __Grad::IGradComponent
 			global::Demo.Author m2 = default!;
 			global::Demo.Author? m3 = default!;
 			var o = OfReview_c7601d9d.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = ReadString(ref r); break;
 				case 1: m1 = ReadInt32(ref r); break;
@@ -179,14 +178,13 @@ partial class Reviewer : __Grad::IGradComponent
 			}
 		}
 
-		private static readonly __Grad::Replies.ReplyObject OfAuthor_752c155a = new __Grad::Replies.ReplyObject("!?", "name", "pupils");
+		private static readonly __Grad::Replies.ReplyObject OfAuthor_752c155a = new("!?", "name", "pupils");
 		private static global::Demo.Author ReadAuthor_752c155a(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string m0 = default!;
 			__Generic::IReadOnlyList<global::Demo.Author>? m1 = default!;
 			var o = OfAuthor_752c155a.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = ReadString(ref r); break;
 				case 1: m1 = IsNull(ref r) ? null : ReadList(ref r, ReadAuthor_752c155a); break;
@@ -194,7 +192,7 @@ partial class Reviewer : __Grad::IGradComponent
 			}
 		}
 
-		private static readonly __Grad::Replies.ReplyObject OfPartialReview_dd7eb1e2 = new __Grad::Replies.ReplyObject("????", "summary", "stars", "author", "second");
+		private static readonly __Grad::Replies.ReplyObject OfPartialReview_dd7eb1e2 = new("????", "summary", "stars", "author", "second");
 		private static PartialReview ReadPartialReview_dd7eb1e2(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string? m0 = default!;
@@ -202,8 +200,7 @@ partial class Reviewer : __Grad::IGradComponent
 			global::Demo.Author? m2 = default!;
 			PartialAuthor? m3 = default!;
 			var o = OfPartialReview_dd7eb1e2.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = IsNull(ref r) ? null : ReadString(ref r); break;
 				case 1: m1 = IsNull(ref r) ? null : ReadInt32(ref r); break;
@@ -213,14 +210,13 @@ partial class Reviewer : __Grad::IGradComponent
 			}
 		}
 
-		private static readonly __Grad::Replies.ReplyObject OfPartialAuthor_9f9d764d = new __Grad::Replies.ReplyObject("??", "name", "pupils");
+		private static readonly __Grad::Replies.ReplyObject OfPartialAuthor_9f9d764d = new("??", "name", "pupils");
 		private static PartialAuthor ReadPartialAuthor_9f9d764d(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string? m0 = default!;
 			__Generic::IReadOnlyList<PartialAuthor>? m1 = default!;
 			var o = OfPartialAuthor_9f9d764d.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = IsNull(ref r) ? null : ReadString(ref r); break;
 				case 1: m1 = IsNull(ref r) ? null : ReadList(ref r, ReadPartialAuthor_9f9d764d); break;
@@ -228,27 +224,27 @@ partial class Reviewer : __Grad::IGradComponent
 			}
 		}
 
-		internal static readonly __Grad::Replies.JsonReply<global::Demo.Review> Review_c7601d9d = new __Grad::Replies.JsonReply<global::Demo.Review>("Review", "{\"type\":\"object\",\"properties\":{\"summary\":{\"type\":\"string\"},\"stars\":{\"type\":\"integer\"},\"author\":{\"$ref\":\"#/$defs/Author\",\"x-stream\":\"done\"},\"second\":{\"anyOf\":[{\"$ref\":\"#/$defs/Author\"},{\"type\":\"null\"}]}},\"required\":[\"summary\",\"stars\",\"author\",\"second\"],\"additionalProperties\":false,\"$defs\":{\"Author\":{\"type\":\"object\",\"properties\":{\"name\":{\"description\":\"Who wrote it.\",\"type\":\"string\"},\"pupils\":{\"description\":\"Who learned from them.\",\"type\":[\"array\",\"null\"],\"items\":{\"$ref\":\"#/$defs/Author\"}}},\"required\":[\"name\",\"pupils\"],\"additionalProperties\":false}}}", ReadReview_c7601d9d);
+		internal static readonly __Grad::Replies.JsonReply<global::Demo.Review> Review_c7601d9d = new("Review", "{\"type\":\"object\",\"properties\":{\"summary\":{\"type\":\"string\"},\"stars\":{\"type\":\"integer\"},\"author\":{\"$ref\":\"#/$defs/Author\",\"x-stream\":\"done\"},\"second\":{\"anyOf\":[{\"$ref\":\"#/$defs/Author\"},{\"type\":\"null\"}]}},\"required\":[\"summary\",\"stars\",\"author\",\"second\"],\"additionalProperties\":false,\"$defs\":{\"Author\":{\"type\":\"object\",\"properties\":{\"name\":{\"description\":\"Who wrote it.\",\"type\":\"string\"},\"pupils\":{\"description\":\"Who learned from them.\",\"type\":[\"array\",\"null\"],\"items\":{\"$ref\":\"#/$defs/Author\"}}},\"required\":[\"name\",\"pupils\"],\"additionalProperties\":false}}}", ReadReview_c7601d9d);
 
 		internal static readonly __Grad::Replies.PartialReply<PartialReview> PartReview_c7601d9d = new __Grad::Replies.PartialReply<PartialReview, global::Demo.Review>(Review_c7601d9d, ReadPartialReview_dd7eb1e2, static (p, w) => p with { Whole = w });
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __AI::IChatClient __ChatClient => chat;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public string? Description => null;
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => new __Grad::Parameter[] { TellPrompt.User, ReviewPrompt.User };
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 }
 }
