@@ -84,20 +84,19 @@ partial class Summarizer : __Grad::IGradComponent
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	private abstract class __Replies : __Grad::Replies.ReplyJson
 	{
-		private static readonly __Grad::Replies.ReplyObject OfSummary_625603bf = new __Grad::Replies.ReplyObject("!", "text");
+		private static readonly __Grad::Replies.ReplyObject OfSummary_625603bf = new("!", "text");
 		private static global::Demo.Summary ReadSummary_625603bf(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string m0 = default!;
 			var o = OfSummary_625603bf.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = ReadString(ref r); break;
 				default: return new global::Demo.Summary(m0);
 			}
 		}
 
-		internal static readonly __Grad::Replies.JsonReply<global::Demo.Summary> Summary_625603bf = new __Grad::Replies.JsonReply<global::Demo.Summary>("Summary", "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"}},\"required\":[\"text\"],\"additionalProperties\":false}", ReadSummary_625603bf);
+		internal static readonly __Grad::Replies.JsonReply<global::Demo.Summary> Summary_625603bf = new("Summary", "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"}},\"required\":[\"text\"],\"additionalProperties\":false}", ReadSummary_625603bf);
 	}
 
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]

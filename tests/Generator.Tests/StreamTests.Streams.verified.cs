@@ -160,7 +160,7 @@ partial class Reviewer : __Grad::IGradComponent
 	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
 	private abstract class __Replies : __Grad::Replies.ReplyJson
 	{
-		private static readonly __Grad::Replies.ReplyObject OfReview_c7601d9d = new __Grad::Replies.ReplyObject("!!!?", "summary", "stars", "author", "second");
+		private static readonly __Grad::Replies.ReplyObject OfReview_c7601d9d = new("!!!?", "summary", "stars", "author", "second");
 		private static global::Demo.Review ReadReview_c7601d9d(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string m0 = default!;
@@ -168,8 +168,7 @@ partial class Reviewer : __Grad::IGradComponent
 			global::Demo.Author m2 = default!;
 			global::Demo.Author? m3 = default!;
 			var o = OfReview_c7601d9d.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = ReadString(ref r); break;
 				case 1: m1 = ReadInt32(ref r); break;
@@ -179,14 +178,13 @@ partial class Reviewer : __Grad::IGradComponent
 			}
 		}
 
-		private static readonly __Grad::Replies.ReplyObject OfAuthor_752c155a = new __Grad::Replies.ReplyObject("!?", "name", "pupils");
+		private static readonly __Grad::Replies.ReplyObject OfAuthor_752c155a = new("!?", "name", "pupils");
 		private static global::Demo.Author ReadAuthor_752c155a(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string m0 = default!;
 			__Generic::IReadOnlyList<global::Demo.Author>? m1 = default!;
 			var o = OfAuthor_752c155a.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = ReadString(ref r); break;
 				case 1: m1 = IsNull(ref r) ? null : ReadList(ref r, ReadAuthor_752c155a); break;
@@ -194,7 +192,7 @@ partial class Reviewer : __Grad::IGradComponent
 			}
 		}
 
-		private static readonly __Grad::Replies.ReplyObject OfPartialReview_dd7eb1e2 = new __Grad::Replies.ReplyObject("????", "summary", "stars", "author", "second");
+		private static readonly __Grad::Replies.ReplyObject OfPartialReview_dd7eb1e2 = new("????", "summary", "stars", "author", "second");
 		private static PartialReview ReadPartialReview_dd7eb1e2(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string? m0 = default!;
@@ -202,8 +200,7 @@ partial class Reviewer : __Grad::IGradComponent
 			global::Demo.Author? m2 = default!;
 			PartialAuthor? m3 = default!;
 			var o = OfPartialReview_dd7eb1e2.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = IsNull(ref r) ? null : ReadString(ref r); break;
 				case 1: m1 = IsNull(ref r) ? null : ReadInt32(ref r); break;
@@ -213,14 +210,13 @@ partial class Reviewer : __Grad::IGradComponent
 			}
 		}
 
-		private static readonly __Grad::Replies.ReplyObject OfPartialAuthor_9f9d764d = new __Grad::Replies.ReplyObject("??", "name", "pupils");
+		private static readonly __Grad::Replies.ReplyObject OfPartialAuthor_9f9d764d = new("??", "name", "pupils");
 		private static PartialAuthor ReadPartialAuthor_9f9d764d(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string? m0 = default!;
 			__Generic::IReadOnlyList<PartialAuthor>? m1 = default!;
 			var o = OfPartialAuthor_9f9d764d.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = IsNull(ref r) ? null : ReadString(ref r); break;
 				case 1: m1 = IsNull(ref r) ? null : ReadList(ref r, ReadPartialAuthor_9f9d764d); break;
@@ -228,7 +224,7 @@ partial class Reviewer : __Grad::IGradComponent
 			}
 		}
 
-		internal static readonly __Grad::Replies.JsonReply<global::Demo.Review> Review_c7601d9d = new __Grad::Replies.JsonReply<global::Demo.Review>("Review", "{\"type\":\"object\",\"properties\":{\"summary\":{\"type\":\"string\"},\"stars\":{\"type\":\"integer\"},\"author\":{\"$ref\":\"#/$defs/Author\",\"x-stream\":\"done\"},\"second\":{\"anyOf\":[{\"$ref\":\"#/$defs/Author\"},{\"type\":\"null\"}]}},\"required\":[\"summary\",\"stars\",\"author\",\"second\"],\"additionalProperties\":false,\"$defs\":{\"Author\":{\"type\":\"object\",\"properties\":{\"name\":{\"description\":\"Who wrote it.\",\"type\":\"string\"},\"pupils\":{\"description\":\"Who learned from them.\",\"type\":[\"array\",\"null\"],\"items\":{\"$ref\":\"#/$defs/Author\"}}},\"required\":[\"name\",\"pupils\"],\"additionalProperties\":false}}}", ReadReview_c7601d9d);
+		internal static readonly __Grad::Replies.JsonReply<global::Demo.Review> Review_c7601d9d = new("Review", "{\"type\":\"object\",\"properties\":{\"summary\":{\"type\":\"string\"},\"stars\":{\"type\":\"integer\"},\"author\":{\"$ref\":\"#/$defs/Author\",\"x-stream\":\"done\"},\"second\":{\"anyOf\":[{\"$ref\":\"#/$defs/Author\"},{\"type\":\"null\"}]}},\"required\":[\"summary\",\"stars\",\"author\",\"second\"],\"additionalProperties\":false,\"$defs\":{\"Author\":{\"type\":\"object\",\"properties\":{\"name\":{\"description\":\"Who wrote it.\",\"type\":\"string\"},\"pupils\":{\"description\":\"Who learned from them.\",\"type\":[\"array\",\"null\"],\"items\":{\"$ref\":\"#/$defs/Author\"}}},\"required\":[\"name\",\"pupils\"],\"additionalProperties\":false}}}", ReadReview_c7601d9d);
 
 		internal static readonly __Grad::Replies.PartialReply<PartialReview> PartReview_c7601d9d = new __Grad::Replies.PartialReply<PartialReview, global::Demo.Review>(Review_c7601d9d, ReadPartialReview_dd7eb1e2, static (p, w) => p with { Whole = w });
 	}
