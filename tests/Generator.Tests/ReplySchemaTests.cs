@@ -21,11 +21,11 @@ public sealed class ReplySchemaTests
         public sealed record Lists(string[] A, List<int> B, IReadOnlyList<Note> C, IEnumerable<bool> D, HashSet<string> E, ImmutableArray<Mark> F, Dictionary<string, int[]> G, IReadOnlyDictionary<string, Note> H, Collection<int> I, ImmutableList<long> J, SortedDictionary<string, string> K, ISet<int> L, Queue<int> M);
         public sealed record Defaults(int A, string B = "b", Mark C = Mark.Bad, Note? D = null, double? E = 1.5);
         public class Base { public string First { get; set; } = ""; public required int Second { get; init; } }
-        public class Derived : Base { public bool Third { get; set; } [JsonIgnore] public int Fourth { get; set; } public int Fifth => 5; public static int Sixth { get; set; } }
+        public class Derived : Base { public bool Third { get; set; } [JsonIgnore] public int Fourth { get; set; } [JsonIgnore] public int Fifth => 5; public static int Sixth { get; set; } }
         public struct Point { public double X { get; set; } public double Y { get; init; } }
         public readonly record struct Range(int From, int To);
         public sealed class Built { public Built(int URLCount, string iOName) { UrlCount = URLCount; IOName = iOName; } [JsonPropertyName("url_count")] public int UrlCount { get; } public string IOName { get; } }
-        public sealed record Answer<T>(T Value, double Confidence);
+        public sealed record Answer<T>(T Value, double Confidence) where T : notnull;
         public sealed record Outer(Answer<int> Number, Answer<string> Text, Answer<int> Other, Mark Mark, Mark? Again);
         """;
 
