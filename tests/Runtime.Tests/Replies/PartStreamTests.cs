@@ -31,7 +31,7 @@ public class PartStreamTests
     {
         List<PartialVerdict> items = await ReadAsync(StreamingModel.Saying("Here:\n```json\n{word: 'fi", "ne', sco", "re: 30,}\n```"));
 
-        Assert.Equal(["fi", "fine", "fine"], items.Select(i => i.Word));
+        Assert.Equal([("fi", null), ("fine", null), ("fine", 30), ("fine", 30)], items.Select(i => (i.Word, i.Score)));
         Assert.Equal(new Verdict("fine", 30), items[^1].Whole);
     }
 
