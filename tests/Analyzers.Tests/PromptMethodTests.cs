@@ -65,7 +65,7 @@ public sealed class PromptMethodTests
     [InlineData("Task")]
     [InlineData("int")]
     [InlineData("Reply<string>")]
-    [InlineData("IAsyncEnumerable<string>")]
+    [InlineData("IAsyncEnumerable<int>")]
     [InlineData("Variable<string>")]
     public async Task PG2003_marks_the_return_type(string type) =>
         await new Project().ExpectAsync(Sources.Members($"[Prompt(\"<text>\")] public partial [|PG2003:{type}|] TranslateAsync(string text);"));
@@ -73,7 +73,7 @@ public sealed class PromptMethodTests
     [Theory]
     [InlineData("public static partial class Answers { [GradComponent] public static [|PG2003:void|] Parse(string answer) { } }", "return a value, or a Task or ValueTask of one")]
     [InlineData("public static partial class Answers { [GradComponent] public static partial [|PG2003:int|] Parse(Variable<string> answer); }", "return Variable<T>, or a Task or ValueTask of it")]
-    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial [|PG2003:Task|] TranslateAsync(string text); }", "return Task<T> or ValueTask<T>")]
+    [InlineData("public partial class Translator(IChatClient chat) { [Prompt(\"<text>\")] public partial [|PG2003:Task|] TranslateAsync(string text); }", "return Task<T>, ValueTask<T>, IAsyncEnumerable<string>, or IAsyncEnumerable<PartialX> for the parts of a type X")]
     public async Task PG2003_lists_what_is_supported(string source, string supported)
     {
         Diagnostic found = Assert.Single(await new Project().ExpectAsync(source));

@@ -120,6 +120,16 @@ public sealed class ToolTests
             + Agent("[|PG6010:Tools(\"Find\")|]", "", ", Files files"));
 
     [Fact]
+    public async Task PG6010_marks_tools_of_a_prompt_that_gives_its_reply_as_it_comes() =>
+        await new Project().ExpectAsync("""
+            public sealed partial class Agent(IChatClient chat)
+            {
+                [Tool("Adds.")] private static int Add(int a, int b) => a + b;
+                [Prompt("Answer: <question>")] [[|PG6010:Tools|]] public partial System.Collections.Generic.IAsyncEnumerable<string> AnswerAsync(string question, CancellationToken cancellationToken = default);
+            }
+            """);
+
+    [Fact]
     public async Task PG6010_spares_tools_that_others_have_for_themselves() =>
         await new Project().ExpectAsync("public class Files { [Tool(\"A\")] private string Find(string path) => path; [Tool(\"A\")] public string Open(string path) => Find(path); }\n" + Agent("Tools", "", ", Files files"));
 

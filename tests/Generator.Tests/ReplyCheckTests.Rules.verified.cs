@@ -4,12 +4,12 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
@@ -17,22 +17,22 @@ partial class Summarizer : __Grad::IGradComponent
 {
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="SummarizePrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public partial __Tasks::Task<global::Demo.Summary> SummarizeAsync(string text, int limit)
 		=> __Grad::Replies.ReplyCall.GetAsync(__ChatClient, SummarizePrompt.Render(text, limit), __Replies.Summary_625603bf, SummarizePrompt.__Rules(limit), null, default);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="SummarizePrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Tasks::Task<__Grad::Variable<global::Demo.Summary>> SummarizeAsync(__Grad::Variable<string> text, __Grad::Variable<int> limit)
 		=> SummarizePrompt.ForwardAsync(text, limit);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Tasks::Task<__Grad::Batch<global::Demo.Summary>> SummarizeAsync(__Grad::Batch<string> text, __Grad::Batch<int> limit)
 		=> __Grad::Graph.BatchCall.Of(text, "text").And(limit, "limit").RunAsync(__i => SummarizeAsync(text.At(__i), limit.At(__i)), default);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private SummarizePromptTemplate? __SummarizePrompt;
 
 	/// <summary>The texts of <c>SummarizeAsync</c>, and what it would send.</summary>
@@ -41,15 +41,15 @@ partial class Summarizer : __Grad::IGradComponent
 	/// Summarise &lt;text&gt; in &lt;limit&gt; words.
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public SummarizePromptTemplate SummarizePrompt => __SummarizePrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __SummarizePrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class SummarizePromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Summarizer>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class SummarizePromptTemplate : __Grad::Prompts.PromptTemplate<Summarizer>
 	{
-		internal SummarizePromptTemplate(global::Demo.Summarizer component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Summarize", null, new[] { "text", "limit" }, ("User", "Summarise <text> in <limit> words.", "user prompt of Summarize", false)) { }
+		internal SummarizePromptTemplate(Summarizer component)
+			: base(component, "Summarize", null, new[] { "text", "limit" }, ("User", "Summarise <text> in <limit> words.", null, false)) { }
 
 		/// <summary>The user prompt of Summarize.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -67,7 +67,7 @@ partial class Summarizer : __Grad::IGradComponent
 		}
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<global::Demo.Summary>> ForwardAsync(__Grad::Variable<string> text, __Grad::Variable<int> limit, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<global::Demo.Summary>> ForwardAsync(__Grad::Variable<string> text, __Grad::Variable<int> limit, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new SummarizeCall(this, this.User, text, limit), this.Component.__ChatClient, this.Render(text.Value, limit.Value), __Replies.Summary_625603bf, this.__Rules(limit.Value), null, cancellationToken);
 
 		[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
@@ -84,41 +84,40 @@ partial class Summarizer : __Grad::IGradComponent
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private abstract class __Replies : __Grad::Replies.ReplyJson
 	{
-		private static readonly __Grad::Replies.ReplyObject OfSummary_625603bf = new __Grad::Replies.ReplyObject("!", "text");
+		private static readonly __Grad::Replies.ReplyObject OfSummary_625603bf = new("!", "text");
 		private static global::Demo.Summary ReadSummary_625603bf(ref __System::Text.Json.Utf8JsonReader r)
 		{
 			string m0 = default!;
 			var o = OfSummary_625603bf.Open(ref r);
-			while (true)
-			switch (o.Next(ref r))
+			while (true) switch (o.Next(ref r))
 			{
 				case 0: m0 = ReadString(ref r); break;
 				default: return new global::Demo.Summary(m0);
 			}
 		}
 
-		internal static readonly __Grad::Replies.JsonReply<global::Demo.Summary> Summary_625603bf = new __Grad::Replies.JsonReply<global::Demo.Summary>("Summary", "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"}},\"required\":[\"text\"],\"additionalProperties\":false}", ReadSummary_625603bf);
+		internal static readonly __Grad::Replies.JsonReply<global::Demo.Summary> Summary_625603bf = new("Summary", "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"}},\"required\":[\"text\"],\"additionalProperties\":false}", ReadSummary_625603bf);
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __AI::IChatClient __ChatClient => chat;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public string? Description => null;
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => SummarizePrompt.Parameters;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 }
 }

@@ -4,33 +4,33 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
 partial class Sorter : __Grad::IGradComponent
 {
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public virtual partial __Tasks::ValueTask<string> SortAsync(global::Demo.Ticket ticket, global::Demo.Team? team, __System::DateTime due, string style)
 		=> new __Tasks::ValueTask<string>(__Grad::Chat.ChatCall.GetTextAsync(__ChatClient, SortPrompt.Render(ticket, team, due, style), null, default));
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="SortPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public virtual __Tasks::ValueTask<__Grad::Variable<string>> SortAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<__System::DateTime> due, __Grad::Variable<string>? style = null)
 		=> new __Tasks::ValueTask<__Grad::Variable<string>>(SortPrompt.ForwardAsync(ticket, team, due, style));
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Tasks::ValueTask<__Grad::Batch<string>> SortAsync(__Grad::Batch<global::Demo.Ticket> ticket, __Grad::Batch<global::Demo.Team?> team, __Grad::Batch<__System::DateTime> due, __Grad::Batch<string>? style = null)
 		=> new(__Grad::Graph.BatchCall.Of(ticket, "ticket").And(team, "team").And(due, "due").And(style, "style", true).RunAsync(__i => SortAsync(ticket.At(__i), team.At(__i), due.At(__i), style?.At(__i)).AsTask(), default));
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private SortPromptTemplate? __SortPrompt;
 
 	/// <summary>The texts of <c>SortAsync</c>, and what it would send.</summary>
@@ -39,15 +39,15 @@ partial class Sorter : __Grad::IGradComponent
 	/// &lt;&lt;json&gt;&lt;ticket:json&gt;&lt;/json&gt; for &lt;team.Name&gt; by &lt;due:yyyy-MM-dd&gt;
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public SortPromptTemplate SortPrompt => __SortPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __SortPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class SortPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Sorter>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class SortPromptTemplate : __Grad::Prompts.PromptTemplate<Sorter>
 	{
-		internal SortPromptTemplate(global::Demo.Sorter component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Sort", "Sorts tickets.", new[] { "ticket", "team", "due", "style" }, ("User", "<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", "user prompt of Sort", false)) { }
+		internal SortPromptTemplate(Sorter component)
+			: base(component, "Sort", "Sorts tickets.", new[] { "ticket", "team", "due", "style" }, ("User", "<<json><ticket:json></json> for <team.Name> by <due:yyyy-MM-dd>", null, false)) { }
 
 		/// <summary>The user prompt of Sort.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -67,7 +67,7 @@ partial class Sorter : __Grad::IGradComponent
 		}
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<__System::DateTime> due, __Grad::Variable<string>? style = null, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<global::Demo.Ticket> ticket, __Grad::Variable<global::Demo.Team?> team, __Grad::Variable<__System::DateTime> due, __Grad::Variable<string>? style = null, __Cancellation cancellationToken = default)
 		{
 			style ??= new __Grad::Variable<string>("short");
 			return __Grad::Prompts.PromptCall.RecordAsync(new SortCall(this, this.User, ticket, team, due, style), this.Component.__ChatClient, this.Render(ticket.Value, team.Value, due.Value, style.Value), null, cancellationToken);
@@ -83,7 +83,7 @@ partial class Sorter : __Grad::IGradComponent
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private static class __Json
 	{
 		internal static void WriteTicket_4bde77e9(__System::Text.Json.Utf8JsonWriter writer, global::Demo.Ticket? value)
@@ -148,37 +148,37 @@ partial class Sorter : __Grad::IGradComponent
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private protected __AI::IChatClient __ChatClient => chat;
 
 	/// <summary>This type's part of the component, which derived components add to.</summary>
 	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	protected virtual string? __Description => "Sorts tickets.";
 
 	/// <summary>This type's part of the component, which derived components add to.</summary>
 	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	protected virtual __Generic::IReadOnlyList<__Grad::Parameter> __OwnParameters => SortPrompt.Parameters;
 
 	/// <summary>This type's part of the component, which derived components add to.</summary>
 	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	protected virtual __Generic::IReadOnlyList<__Grad::ComponentEntry> __Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public string? Description => __Description;
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => __OwnParameters;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __Components;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 }
 }
@@ -189,12 +189,12 @@ partial class Sorter : __Grad::IGradComponent
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
@@ -202,22 +202,22 @@ partial class StrictSorter
 {
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="AskPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private partial __Tasks::Task<string> AskAsync(__Generic::IEnumerable<string> names)
 		=> __Grad::Chat.ChatCall.GetTextAsync(__ChatClient, AskPrompt.Render(names), null, default);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="AskPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __Tasks::Task<__Grad::Variable<string>> AskAsync<TNamesVariable>(TNamesVariable names) where TNamesVariable : __Grad::Variable<__Generic::IEnumerable<string>>
 		=> AskPrompt.ForwardAsync(names);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __Tasks::Task<__Grad::Batch<string>> AskAsync<TNamesVariable>(__Generic::IReadOnlyList<TNamesVariable> names) where TNamesVariable : __Grad::Variable<__Generic::IEnumerable<string>>
 		=> __Grad::Graph.BatchCall.Of(names, "names").RunAsync(__i => AskAsync(__Grad::Batch.At<__Generic::IEnumerable<string>>(names, __i)), default);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private AskPromptTemplate? __AskPrompt;
 
 	/// <summary>The texts of <c>AskAsync</c>, and what it would send.</summary>
@@ -226,15 +226,15 @@ partial class StrictSorter
 	/// &lt;names:comma&gt;
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private AskPromptTemplate AskPrompt => __AskPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __AskPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	private sealed class AskPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.StrictSorter>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	private sealed class AskPromptTemplate : __Grad::Prompts.PromptTemplate<StrictSorter>
 	{
-		internal AskPromptTemplate(global::Demo.StrictSorter component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Ask", null, new[] { "names" }, ("User", "<names:comma>", "user prompt of Ask", false)) { }
+		internal AskPromptTemplate(StrictSorter component)
+			: base(component, "Ask", null, new[] { "names" }, ("User", "<names:comma>", null, false)) { }
 
 		/// <summary>The user prompt of Ask.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -252,7 +252,7 @@ partial class StrictSorter
 		}
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<__Generic::IEnumerable<string>> names, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<__Generic::IEnumerable<string>> names, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new AskCall(this, this.User, names), this.Component.__ChatClient, this.Render(names.Value), null, cancellationToken);
 
 		private sealed class AskCall : __Grad::Prompts.PromptNode
@@ -264,12 +264,12 @@ partial class StrictSorter
 
 	/// <inheritdoc/>
 	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	protected override __Generic::IReadOnlyList<__Grad::Parameter> __OwnParameters => new __Generic::List<__Grad::Parameter>(base.__OwnParameters) { AskPrompt.User };
 
 	/// <inheritdoc/>
 	[__System::ComponentModel.EditorBrowsable(__System::ComponentModel.EditorBrowsableState.Never)]
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	protected override __Generic::IReadOnlyList<__Grad::ComponentEntry> __Components => __Grad::ComponentTree.EntriesOf(base.__Components, ("fallback", fallback));
 }
 }

@@ -4,19 +4,19 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
 partial class Answers : __Grad::IGradComponent
 {
 	/// <summary><c>ParseAnswer</c> as a recorded call: a critique turns feedback on the result into feedback on the variables.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Grad::Variable<int> ParseAnswer(__Grad::Variable<string> answer, __Grad::Variable<int>? fallback = null)
 	{
 		__System::ArgumentNullException.ThrowIfNull(answer);
@@ -34,31 +34,31 @@ partial class Answers : __Grad::IGradComponent
 	}
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Grad::Batch<int> ParseAnswer(__Grad::Batch<string> answer, __Grad::Batch<int>? fallback = null)
 		=> __Grad::Graph.BatchCall.Of(answer, "answer").And(fallback, "fallback", true).Run(__i => ParseAnswer(answer.At(__i), fallback?.At(__i)));
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private static readonly __System::Runtime.CompilerServices.ConditionalWeakTable<global::Demo.Answers, __Grad::Parameter> __ParseAnswerDescription = new();
 
 	/// <summary>What <c>ParseAnswer</c> is said to do, as a text that can be trained.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Grad::Parameter ParseAnswerDescription
 		=> __ParseAnswerDescription.GetValue(this, static _ => new("ParseAnswer.Description", "Reads a number.", "description of ParseAnswer", true, __System::Array.Empty<string>()));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public string? Description => null;
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => new __Grad::Parameter[] { ParseAnswerDescription };
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 }
 }

@@ -4,12 +4,12 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
@@ -17,7 +17,7 @@ partial class Answers
 {
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="JokePrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static partial __Tasks::Task<string> JokeAsync(__AI::IChatClient chat)
 		=> __Grad::Chat.ChatCall.GetTextAsync(chat!, JokePrompt.Render(), null, default);
 
@@ -27,16 +27,16 @@ partial class Answers
 	/// Tell a joke.
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static JokePromptTemplate JokePrompt => JokePromptTemplate.__Instance;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public sealed class JokePromptTemplate : __Grad::Prompts.PromptTemplate
 	{
 		internal static readonly JokePromptTemplate __Instance = new();
 		private JokePromptTemplate()
-			: base("Joke", null, new[] { "chat" }, ("User", "Tell a joke.", "user prompt of Joke", false)) { }
+			: base("Joke", null, new[] { "chat" }, ("User", "Tell a joke.", null, false)) { }
 
 		/// <summary>The user prompt of Joke.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -50,7 +50,7 @@ partial class Answers
 		};
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__AI::IChatClient chat, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__AI::IChatClient chat, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new JokeCall(this, this.User), chat!, this.Render(), null, cancellationToken);
 
 		private sealed class JokeCall : __Grad::Prompts.PromptNode
@@ -59,28 +59,28 @@ partial class Answers
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static partial __Tasks::Task<string> WrongAsync(__AI::IChatClient chat, string wrong)
 	{
 		throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
 	}
 
 	/// <summary>Cannot run; see PG1003.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static __Tasks::Task<__Grad::Variable<string>> WrongAsync(__AI::IChatClient chat, __Grad::Variable<string> wrong)
 		=> throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static __Tasks::Task<__Grad::Batch<string>> WrongAsync(__AI::IChatClient chat, __Grad::Batch<string> wrong)
 		=> throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
 
 	/// <summary>Cannot run; see PG1003.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static WrongPromptTemplate WrongPrompt => throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public sealed class WrongPromptTemplate : __Grad::Prompts.PromptTemplate
 	{
 		private WrongPromptTemplate() : base("Wrong", null, new string[0]) { }
@@ -89,11 +89,11 @@ partial class Answers
 		/// <summary>Cannot run; see PG1003.</summary>
 		public __Generic::IReadOnlyList<__AI::ChatMessage> Render(string wrong) => throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
 		/// <summary>Cannot run; see PG1003.</summary>
-		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__AI::IChatClient chat, __Grad::Variable<string> wrong, __Threading::CancellationToken cancellationToken = default) => throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__AI::IChatClient chat, __Grad::Variable<string> wrong, __Cancellation cancellationToken = default) => throw new __System::InvalidOperationException("The method WrongAsync has a mistake and cannot run; see PG1003.");
 	}
 
 	/// <summary><c>ParseAnswer</c> as a recorded call: feedback on the result passes through to the variables.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static __Grad::Variable<int> ParseAnswer(__Grad::Variable<string> answer, __Grad::Variable<int>? fallback = null)
 	{
 		__System::ArgumentNullException.ThrowIfNull(answer);
@@ -111,11 +111,11 @@ partial class Answers
 	}
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static __Grad::Batch<int> ParseAnswer(__Grad::Batch<string> answer, __Grad::Batch<int>? fallback = null)
 		=> __Grad::Graph.BatchCall.Of(answer, "answer").And(fallback, "fallback", true).Run(__i => ParseAnswer(answer.At(__i), fallback?.At(__i)));
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static partial __Tasks::Task<__Grad::Variable<string>> TrimAsync(__Grad::Variable<string> text)
 	{
 		__System::ArgumentNullException.ThrowIfNull(text);
@@ -132,13 +132,13 @@ partial class Answers
 	}
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public static __Tasks::Task<__Grad::Batch<string>> TrimAsync(__Grad::Batch<string> text)
 		=> __Grad::Graph.BatchCall.Of(text, "text").RunAsync(__i => TrimAsync(text.At(__i)), default);
 
 	/// <summary><c>ScoreAsync</c> as a recorded call: <c>ScoreBackwardAsync</c> turns feedback on the result into feedback on the variables.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public static async __Tasks::Task<__Grad::Variable<double>> ScoreAsync(__Grad::Variable<string> text, __Grad::Variable<int[]> weights, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public static async __Tasks::Task<__Grad::Variable<double>> ScoreAsync(__Grad::Variable<string> text, __Grad::Variable<int[]> weights, __Cancellation cancellationToken = default)
 	{
 		__System::ArgumentNullException.ThrowIfNull(text);
 		__System::ArgumentNullException.ThrowIfNull(weights);
@@ -155,8 +155,8 @@ partial class Answers
 	}
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public static __Tasks::Task<__Grad::Batch<double>> ScoreAsync(__Grad::Batch<string> text, __Grad::Batch<int[]> weights, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public static __Tasks::Task<__Grad::Batch<double>> ScoreAsync(__Grad::Batch<string> text, __Grad::Batch<int[]> weights, __Cancellation cancellationToken = default)
 		=> __Grad::Graph.BatchCall.Of(text, "text").And(weights, "weights").RunAsync(__i => ScoreAsync(text.At(__i), weights.At(__i), cancellationToken), cancellationToken);
 }
 }

@@ -4,12 +4,12 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
@@ -17,22 +17,22 @@ partial class Viewer : __Grad::IGradComponent
 {
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="LookPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public partial __Tasks::Task<string> LookAsync(string question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, string style, __Threading::CancellationToken cancellationToken)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public partial __Tasks::Task<string> LookAsync(string question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, string style, __Cancellation cancellationToken)
 		=> __Grad::Chat.ChatCall.GetTextAsync(__ChatClient, LookPrompt.Render(question, image, history, style), null, cancellationToken);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="LookPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Variable<string>> LookAsync(__Grad::Variable<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Variable<string> style, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Variable<string>> LookAsync(__Grad::Variable<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Variable<string> style, __Cancellation cancellationToken = default)
 		=> LookPrompt.ForwardAsync(question, image, history, style, cancellationToken);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Batch<string>> LookAsync(__Grad::Batch<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Batch<string> style, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Batch<string>> LookAsync(__Grad::Batch<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Batch<string> style, __Cancellation cancellationToken = default)
 		=> __Grad::Graph.BatchCall.Of(question, "question").And(style, "style").RunAsync(__i => LookAsync(question.At(__i), image, history, style.At(__i), cancellationToken), cancellationToken);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private LookPromptTemplate? __LookPrompt;
 
 	/// <summary>The texts of <c>LookAsync</c>, and what it would send.</summary>
@@ -44,15 +44,15 @@ partial class Viewer : __Grad::IGradComponent
 	/// &lt;question&gt; &lt;image&gt; &lt;&lt;note&gt;&lt;question&gt;&lt;/note&gt;
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public LookPromptTemplate LookPrompt => __LookPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __LookPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class LookPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Viewer>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class LookPromptTemplate : __Grad::Prompts.PromptTemplate<Viewer>
 	{
-		internal LookPromptTemplate(global::Demo.Viewer component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Look", null, new[] { "question", "style", "image", "history", "cancellationToken" }, ("System", "Be <style>.", "system prompt of Look", false), ("User", "<question> <image> <<note><question></note>", "user prompt of Look", true)) { }
+		internal LookPromptTemplate(Viewer component)
+			: base(component, "Look", null, new[] { "question", "style", "image", "history", "cancellationToken" }, ("System", "Be <style>.", null, false), ("User", "<question> <image> <<note><question></note>", null, true)) { }
 
 		/// <summary>The system prompt of Look.</summary>
 		public __Grad::Parameter System => Parameters[0];
@@ -76,7 +76,7 @@ partial class Viewer : __Grad::IGradComponent
 		}
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Variable<string> style, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> question, __AI::DataContent image, __Generic::IReadOnlyList<__AI::ChatMessage> history, __Grad::Variable<string> style, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new LookCall(this, this.System, this.User, question, style), this.Component.__ChatClient, this.Render(question.Value, image, history, style.Value), null, cancellationToken);
 
 		private sealed class LookCall : __Grad::Prompts.PromptNode
@@ -87,22 +87,22 @@ partial class Viewer : __Grad::IGradComponent
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __AI::IChatClient __ChatClient => chat;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public string? Description => null;
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => LookPrompt.Parameters;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 }
 }

@@ -4,12 +4,12 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
@@ -17,22 +17,22 @@ partial class Translator : __Grad::IGradComponent
 {
 	/// <summary>Translates short texts.</summary>
 	/// <inheritdoc cref="TranslatePrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public partial __Tasks::Task<string> TranslateAsync(string text, string language, __Threading::CancellationToken cancellationToken)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public partial __Tasks::Task<string> TranslateAsync(string text, string language, __Cancellation cancellationToken)
 		=> __Grad::Chat.ChatCall.GetTextAsync(__ChatClient, TranslatePrompt.Render(text, language), null, cancellationToken);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="TranslatePrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Variable<string>> TranslateAsync(__Grad::Variable<string> text, __Grad::Variable<string> language, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Variable<string>> TranslateAsync(__Grad::Variable<string> text, __Grad::Variable<string> language, __Cancellation cancellationToken = default)
 		=> TranslatePrompt.ForwardAsync(text, language, cancellationToken);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Batch<string>> TranslateAsync(__Grad::Batch<string> text, __Grad::Batch<string> language, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Batch<string>> TranslateAsync(__Grad::Batch<string> text, __Grad::Batch<string> language, __Cancellation cancellationToken = default)
 		=> __Grad::Graph.BatchCall.Of(text, "text").And(language, "language").RunAsync(__i => TranslateAsync(text.At(__i), language.At(__i), cancellationToken), cancellationToken);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private TranslatePromptTemplate? __TranslatePrompt;
 
 	/// <summary>The texts of <c>TranslateAsync</c>, and what it would send.</summary>
@@ -44,15 +44,15 @@ partial class Translator : __Grad::IGradComponent
 	/// Translate '&lt;text&gt;' to &lt;language&gt;.
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public TranslatePromptTemplate TranslatePrompt => __TranslatePrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __TranslatePrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class TranslatePromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Translator>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class TranslatePromptTemplate : __Grad::Prompts.PromptTemplate<Translator>
 	{
-		internal TranslatePromptTemplate(global::Demo.Translator component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Translate", "Translates short texts.", new[] { "text", "language", "cancellationToken" }, ("System", "You are a helpful assistant.", "system prompt of Translate", true), ("User", "Translate '<text>' to <language>.", "user prompt of Translate", false)) { }
+		internal TranslatePromptTemplate(Translator component)
+			: base(component, "Translate", "Translates short texts.", new[] { "text", "language", "cancellationToken" }, ("System", "You are a helpful assistant.", null, true), ("User", "Translate '<text>' to <language>.", null, false)) { }
 
 		/// <summary>The system prompt of Translate.</summary>
 		public __Grad::Parameter System => Parameters[0];
@@ -72,7 +72,7 @@ partial class Translator : __Grad::IGradComponent
 		};
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> text, __Grad::Variable<string> language, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> text, __Grad::Variable<string> language, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new TranslateCall(this, this.System, this.User, text, language), this.Component.__ChatClient, this.Render(text.Value, language.Value), null, cancellationToken);
 
 		private sealed class TranslateCall : __Grad::Prompts.PromptNode
@@ -83,22 +83,22 @@ partial class Translator : __Grad::IGradComponent
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __AI::IChatClient __ChatClient => chat;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public string? Description => "Translates short texts.";
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => TranslatePrompt.Parameters;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 }
 }

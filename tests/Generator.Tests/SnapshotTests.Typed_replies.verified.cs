@@ -4,12 +4,12 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
@@ -17,22 +17,22 @@ partial class Reviewer : __Grad::IGradComponent
 {
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="ReviewPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public partial __Tasks::Task<global::Demo.Review> ReviewAsync(string text, __Threading::CancellationToken cancellationToken)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public partial __Tasks::Task<global::Demo.Review> ReviewAsync(string text, __Cancellation cancellationToken)
 		=> __Grad::Replies.ReplyCall.GetAsync(__ChatClient, ReviewPrompt.Render(text), __Replies.Review_c7601d9d, null, null, cancellationToken);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="ReviewPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Variable<global::Demo.Review>> ReviewAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Variable<global::Demo.Review>> ReviewAsync(__Grad::Variable<string> text, __Cancellation cancellationToken = default)
 		=> ReviewPrompt.ForwardAsync(text, cancellationToken);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Batch<global::Demo.Review>> ReviewAsync(__Grad::Batch<string> text, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Batch<global::Demo.Review>> ReviewAsync(__Grad::Batch<string> text, __Cancellation cancellationToken = default)
 		=> __Grad::Graph.BatchCall.Of(text, "text").RunAsync(__i => ReviewAsync(text.At(__i), cancellationToken), cancellationToken);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private ReviewPromptTemplate? __ReviewPrompt;
 
 	/// <summary>The texts of <c>ReviewAsync</c>, and what it would send.</summary>
@@ -41,15 +41,15 @@ partial class Reviewer : __Grad::IGradComponent
 	/// Review &lt;text&gt;.
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public ReviewPromptTemplate ReviewPrompt => __ReviewPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __ReviewPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class ReviewPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Reviewer>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class ReviewPromptTemplate : __Grad::Prompts.PromptTemplate<Reviewer>
 	{
-		internal ReviewPromptTemplate(global::Demo.Reviewer component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Review", null, new[] { "text", "cancellationToken" }, ("User", "Review <text>.", "user prompt of Review", false)) { }
+		internal ReviewPromptTemplate(Reviewer component)
+			: base(component, "Review", null, new[] { "text", "cancellationToken" }, ("User", "Review <text>.", null, false)) { }
 
 		/// <summary>The user prompt of Review.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -63,8 +63,11 @@ partial class Reviewer : __Grad::IGradComponent
 		};
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<global::Demo.Review>> ForwardAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<global::Demo.Review>> ForwardAsync(__Grad::Variable<string> text, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new ReviewCall(this, this.User, text), this.Component.__ChatClient, this.Render(text.Value), __Replies.Review_c7601d9d, null, null, cancellationToken);
+
+		/// <summary>Reads a text as if the model had replied it; checks of the reply are not made.</summary>
+		public __Grad::Reply<global::Demo.Review> ParseReply(string reply) => __Grad::Replies.ReplyCall.Parse(reply, __Replies.Review_c7601d9d);
 
 		private sealed class ReviewCall : __Grad::Prompts.PromptNode
 		{
@@ -75,22 +78,22 @@ partial class Reviewer : __Grad::IGradComponent
 
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="PlanPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public partial __Tasks::ValueTask<__Grad::Variable<__Grad::Reply<global::Demo.Step?>>> PlanAsync(__Grad::Variable<string> text)
 		=> new __Tasks::ValueTask<__Grad::Variable<__Grad::Reply<global::Demo.Step?>>>(PlanPrompt.ForwardAsync(text));
 
 	/// <summary>The same with plain values: nothing is recorded.</summary>
 	/// <inheritdoc cref="PlanPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Tasks::ValueTask<__Grad::Reply<global::Demo.Step?>> PlanAsync(string text)
 		=> new __Tasks::ValueTask<__Grad::Reply<global::Demo.Step?>>(__Grad::Replies.ReplyCall.GetAsync(__ChatClient, PlanPrompt.Render(text), __Grad::Replies.ReplyTypes.Detailed(__Replies.Step_a0aeca7c), null, null, default));
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Tasks::ValueTask<__Grad::Batch<__Grad::Reply<global::Demo.Step?>>> PlanAsync(__Grad::Batch<string> text)
 		=> new(__Grad::Graph.BatchCall.Of(text, "text").RunAsync(__i => PlanAsync(text.At(__i)).AsTask(), default));
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private PlanPromptTemplate? __PlanPrompt;
 
 	/// <summary>The texts of <c>PlanAsync</c>, and what it would send.</summary>
@@ -99,15 +102,15 @@ partial class Reviewer : __Grad::IGradComponent
 	/// What next, after &lt;text&gt;?
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public PlanPromptTemplate PlanPrompt => __PlanPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __PlanPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class PlanPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Reviewer>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class PlanPromptTemplate : __Grad::Prompts.PromptTemplate<Reviewer>
 	{
-		internal PlanPromptTemplate(global::Demo.Reviewer component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Plan", null, new[] { "text" }, ("User", "What next, after <text>?", "user prompt of Plan", false)) { }
+		internal PlanPromptTemplate(Reviewer component)
+			: base(component, "Plan", null, new[] { "text" }, ("User", "What next, after <text>?", null, false)) { }
 
 		/// <summary>The user prompt of Plan.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -121,8 +124,11 @@ partial class Reviewer : __Grad::IGradComponent
 		};
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<__Grad::Reply<global::Demo.Step?>>> ForwardAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<__Grad::Reply<global::Demo.Step?>>> ForwardAsync(__Grad::Variable<string> text, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new PlanCall(this, this.User, text), this.Component.__ChatClient, this.Render(text.Value), __Grad::Replies.ReplyTypes.Detailed(__Replies.Step_a0aeca7c), null, null, cancellationToken);
+
+		/// <summary>Reads a text as if the model had replied it; checks of the reply are not made.</summary>
+		public __Grad::Reply<global::Demo.Step?> ParseReply(string reply) => __Grad::Replies.ReplyCall.Parse(reply, __Replies.Step_a0aeca7c);
 
 		private sealed class PlanCall : __Grad::Prompts.PromptNode
 		{
@@ -133,22 +139,22 @@ partial class Reviewer : __Grad::IGradComponent
 
 	/// <summary>Asks the model.</summary>
 	/// <inheritdoc cref="NumberPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public partial __Tasks::Task<__Generic::Dictionary<string, int?[]>> NumberAsync(string text)
 		=> __Grad::Replies.ReplyCall.GetAsync(__ChatClient, NumberPrompt.Render(text), __Replies.DictionaryOfStringAndNullableOfInt32Array_acc84880, null, null, default);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="NumberPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Tasks::Task<__Grad::Variable<__Generic::Dictionary<string, int?[]>>> NumberAsync(__Grad::Variable<string> text)
 		=> NumberPrompt.ForwardAsync(text);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Tasks::Task<__Grad::Batch<__Generic::Dictionary<string, int?[]>>> NumberAsync(__Grad::Batch<string> text)
 		=> __Grad::Graph.BatchCall.Of(text, "text").RunAsync(__i => NumberAsync(text.At(__i)), default);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private NumberPromptTemplate? __NumberPrompt;
 
 	/// <summary>The texts of <c>NumberAsync</c>, and what it would send.</summary>
@@ -157,15 +163,15 @@ partial class Reviewer : __Grad::IGradComponent
 	/// Number the words of &lt;text&gt;.
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public NumberPromptTemplate NumberPrompt => __NumberPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __NumberPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class NumberPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Reviewer>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class NumberPromptTemplate : __Grad::Prompts.PromptTemplate<Reviewer>
 	{
-		internal NumberPromptTemplate(global::Demo.Reviewer component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Number", null, new[] { "text" }, ("User", "Number the words of <text>.", "user prompt of Number", false)) { }
+		internal NumberPromptTemplate(Reviewer component)
+			: base(component, "Number", null, new[] { "text" }, ("User", "Number the words of <text>.", null, false)) { }
 
 		/// <summary>The user prompt of Number.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -179,8 +185,11 @@ partial class Reviewer : __Grad::IGradComponent
 		};
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<__Generic::Dictionary<string, int?[]>>> ForwardAsync(__Grad::Variable<string> text, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<__Generic::Dictionary<string, int?[]>>> ForwardAsync(__Grad::Variable<string> text, __Cancellation cancellationToken = default)
 			=> __Grad::Prompts.PromptCall.RecordAsync(new NumberCall(this, this.User, text), this.Component.__ChatClient, this.Render(text.Value), __Replies.DictionaryOfStringAndNullableOfInt32Array_acc84880, null, null, cancellationToken);
+
+		/// <summary>Reads a text as if the model had replied it; checks of the reply are not made.</summary>
+		public __Grad::Reply<__Generic::Dictionary<string, int?[]>> ParseReply(string reply) => __Grad::Replies.ReplyCall.Parse(reply, __Replies.DictionaryOfStringAndNullableOfInt32Array_acc84880);
 
 		private sealed class NumberCall : __Grad::Prompts.PromptNode
 		{
@@ -189,7 +198,7 @@ partial class Reviewer : __Grad::IGradComponent
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private abstract class __Replies : __Grad::Replies.ReplyJson
 	{
 		private static readonly __Grad::Replies.ReplyObject OfReview_c7601d9d = new("!!!??", "score", "verdict", "remarks", "advice", "rounds");
@@ -271,22 +280,22 @@ partial class Reviewer : __Grad::IGradComponent
 		internal static readonly __Grad::Replies.JsonReply<__Generic::Dictionary<string, int?[]>> DictionaryOfStringAndNullableOfInt32Array_acc84880 = new("DictionaryOfStringAndNullableOfInt32Array", "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"array\",\"items\":{\"type\":[\"integer\",\"null\"]}}}", static (ref __System::Text.Json.Utf8JsonReader r) => ReadDictionary<int?[]>(ref r, static (ref __System::Text.Json.Utf8JsonReader r) => ReadArray<int?>(ref r, static (ref __System::Text.Json.Utf8JsonReader r) => IsNull(ref r) ? null : ReadInt32(ref r))));
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __AI::IChatClient __ChatClient => chat;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public string? Description => null;
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => new __Grad::Parameter[] { ReviewPrompt.User, PlanPrompt.User, NumberPrompt.User };
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 }
 }

@@ -30,6 +30,7 @@ public sealed class StreamTests
         namespace Demo;
 
         /// <param name="Name">Who wrote it.</param>
+        /// <param name="Pupils">Who learned from them.</param>
         public sealed record Author(string Name, IReadOnlyList<Author>? Pupils);
 
         public sealed record Review(string Summary, int Stars, [StreamWhole] Author Author, Author? Second);

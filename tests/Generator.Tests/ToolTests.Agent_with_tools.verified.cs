@@ -4,33 +4,33 @@
 #pragma warning disable CS0108 // A derived component's prompts may have the names of its base's.
 using __AI = global::Microsoft.Extensions.AI;
 using __Grad = global::PromptGrad;
-using __Compiler = global::System.CodeDom.Compiler;
 using __Generic = global::System.Collections.Generic;
-using __Analysis = global::System.Diagnostics.CodeAnalysis;
 using __Tasks = global::System.Threading.Tasks;
-using __Threading = global::System.Threading;
 using __System = global::System;
+using __Cancellation = global::System.Threading.CancellationToken;
+using __GradGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __GradUncovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
 
 namespace Demo
 {
 partial class Agent : __Grad::IGradComponent
 {
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public partial __Tasks::Task<string> AnswerAsync(string question, __Threading::CancellationToken cancellationToken)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public partial __Tasks::Task<string> AnswerAsync(string question, __Cancellation cancellationToken)
 		=> __Grad::Tools.ToolCall.GetAsync(__ChatClient, AnswerPrompt.Render(question), __AnswerTools(), __Grad::Replies.ReplyTypes.Text, null, null, cancellationToken);
 
 	/// <summary>The same, recorded: feedback on the result flows back.</summary>
 	/// <inheritdoc cref="AnswerPrompt" path="/remarks"/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Variable<string>> AnswerAsync(__Grad::Variable<string> question, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Variable<string>> AnswerAsync(__Grad::Variable<string> question, __Cancellation cancellationToken = default)
 		=> AnswerPrompt.ForwardAsync(question, cancellationToken);
 
 	/// <summary>The same for batches, recorded.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public __Tasks::Task<__Grad::Batch<string>> AnswerAsync(__Grad::Batch<string> question, __Threading::CancellationToken cancellationToken = default)
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public __Tasks::Task<__Grad::Batch<string>> AnswerAsync(__Grad::Batch<string> question, __Cancellation cancellationToken = default)
 		=> __Grad::Graph.BatchCall.Of(question, "question").RunAsync(__i => AnswerAsync(question.At(__i), cancellationToken), cancellationToken);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private AnswerPromptTemplate? __AnswerPrompt;
 
 	/// <summary>The texts of <c>AnswerAsync</c>, and what it would send.</summary>
@@ -39,15 +39,15 @@ partial class Agent : __Grad::IGradComponent
 	/// &lt;question&gt;
 	/// </code>
 	/// </remarks>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public AnswerPromptTemplate AnswerPrompt => __AnswerPrompt ?? __Grad::Prompts.PromptTemplate.Publish(ref __AnswerPrompt, new(this));
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
-	public sealed class AnswerPromptTemplate : __Grad::Prompts.PromptTemplate<global::Demo.Agent>
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
+	public sealed class AnswerPromptTemplate : __Grad::Prompts.PromptTemplate<Agent>
 	{
-		internal AnswerPromptTemplate(global::Demo.Agent component)
-			: base(component, ((__Grad::IGradComponent)component).Settings, "Answer", null, new[] { "question", "cancellationToken" }, ("User", "<question>", "user prompt of Answer", false)) { }
+		internal AnswerPromptTemplate(Agent component)
+			: base(component, "Answer", null, new[] { "question", "cancellationToken" }, ("User", "<question>", null, false)) { }
 
 		/// <summary>The user prompt of Answer.</summary>
 		public __Grad::Parameter User => Parameters[0];
@@ -61,7 +61,7 @@ partial class Agent : __Grad::IGradComponent
 		};
 
 		/// <summary>Calls the model and records the call.</summary>
-		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> question, __Threading::CancellationToken cancellationToken = default)
+		public __Tasks::Task<__Grad::Variable<string>> ForwardAsync(__Grad::Variable<string> question, __Cancellation cancellationToken = default)
 			=> __Grad::Tools.ToolCall.RecordAsync(new AnswerCall(this, this.User, question), this.Component.__ChatClient, this.Render(question.Value), this.Component.__AnswerTools(), __Grad::Replies.ReplyTypes.Text, null, null, cancellationToken);
 
 		private sealed class AnswerCall : __Grad::Prompts.PromptNode
@@ -71,23 +71,23 @@ partial class Agent : __Grad::IGradComponent
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __Grad::Tools.ToolSet __AnswerTools()
 		=> new __Grad::Tools.ToolSet(AddTool, __Tools.Find_83d27ed6.Of(finder)) { Choice = "required" };
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0")]
+	[__GradGenerated("PromptGrad", "0.1.0")]
 	private static readonly __System::Runtime.CompilerServices.ConditionalWeakTable<global::Demo.Agent, __Grad::Parameter> __AddDescription = new();
 
 	/// <summary>What <c>Add</c> is said to do, as a text that can be trained.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Grad::Parameter AddDescription
 		=> __AddDescription.GetValue(this, static _ => new("Add.Description", "Adds two numbers.", "description of Add", true, __System::Array.Empty<string>()));
 
 	/// <summary><c>Add</c> as a tool for any chat client.</summary>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __AI::AIFunction AddTool => __Tools.Add_4b06ad32.Of(this, AddDescription, ((__Grad::IGradComponent)this).Settings);
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private abstract class __Tools : __Grad::Replies.ReplyJson
 	{
 
@@ -120,7 +120,7 @@ partial class Agent : __Grad::IGradComponent
 		internal static readonly __Grad::Tools.ToolDefinition<global::Demo.Finder> Find_83d27ed6 = new __Grad::Tools.ToolDefinition<global::Demo.Finder>("Find", "Finds things.", "{\"type\":\"object\",\"properties\":{\"query\":{\"description\":\"What to find.\",\"type\":\"string\"}},\"required\":[\"query\"],\"additionalProperties\":false}", BindFind_83d27ed6);
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private static class __Json
 	{
 		internal static void Writestring_10693dcc(__System::Text.Json.Utf8JsonWriter writer, string[]? value)
@@ -151,22 +151,22 @@ partial class Agent : __Grad::IGradComponent
 		}
 	}
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	private __AI::IChatClient __ChatClient => chat;
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public string? Description => null;
 
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	__Generic::IReadOnlyList<__Grad::Parameter> __Grad::IGradComponent.OwnParameters => new __Grad::Parameter[] { AnswerPrompt.User, AddDescription };
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::ComponentEntry> Components => __System::Array.Empty<__Grad::ComponentEntry>();
 
 	/// <inheritdoc/>
-	[__Compiler::GeneratedCode("PromptGrad.Generator", "0.1.0"), __Analysis::ExcludeFromCodeCoverage]
+	[__GradGenerated("PromptGrad", "0.1.0"), __GradUncovered]
 	public __Generic::IReadOnlyList<__Grad::Parameter> Parameters => __Grad::ComponentTree.ParametersOf(this);
 }
 }

@@ -514,7 +514,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnusableTool = new(
         DiagnosticIds.UnusableTool,
         "Tool cannot be used here",
-        "This prompt cannot use the tool {0}",
+        "This prompt cannot use {0}",
         Tools,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -13,7 +13,7 @@ internal static class PromptMethodReader
         where TSink : struct, IProblemSink
     {
         EquatableArray<MessageModel> messages = MessageReader.Read(method, context.Files, sink, out string? template, cancellationToken);
-        string? problem = Check(method, context, sink, template, out ResultModel? result, out ReplyRulesModel? rules, out ToolUseModel? tools, cancellationToken);
+        string? problem = Check(method, context, sink, template, out ResultModel? result, out ReplyRulesModel? rules, out PartialModel? part, out ToolUseModel? tools, cancellationToken);
         if (!NeedsBody(method) || !ParameterReader.AreNamed(method))
         {
             return null;
@@ -37,11 +37,20 @@ internal static class PromptMethodReader
 
     /// <summary>Reports what is wrong with the method, and builds nothing.</summary>
     public static void Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, CancellationToken cancellationToken)
-        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, out _, cancellationToken);
+        where TSink : struct, IProblemSink => Check(method, context, sink, MessageReader.Check(method, context.Files, sink, cancellationToken), out _, out _, out _, out _, cancellationToken);
 
     /// <summary>Reports what is wrong apart from the messages. There is a result as long as code that calls the method can compile.</summary>
     /// <returns>The id of the first thing that keeps the method from working, or <see langword="null"/>.</returns>
-    private static string? Check<TSink>(IMethodSymbol method, TypeContext context, TSink sink, string? template, out ResultModel? result, out ReplyRulesModel? rules, out ToolUseModel? tools, CancellationToken cancellationToken)
+    private static string? Check<TSink>(
+        IMethodSymbol method,
+        TypeContext context,
+        TSink sink,
+        string? template,
+        out ResultModel? result,
+        out ReplyRulesModel? rules,
+        out PartialModel? part,
+        out ToolUseModel? tools,
+        CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         bool needsBody = NeedsBody(method);
@@ -77,12 +86,13 @@ internal static class PromptMethodReader
         rules = result is null || reply is not null ? null : ReplyRulesReader.Read(method, result, sink, out rule);
         problem ??= rule;
 
-        // The type of a reply's parts is generated, so that the compiler does not know it yet.
-        bool isSound = context.Type.TypeKind == TypeKind.Class && parameters is null && (result?.Part is not null || !KnownTypes.IsUnknown(method.ReturnType));
+        // The type of a reply's parts is generated, so that the compiler does not know it yet; what it is a part of has to be there.
+        part = result?.Part;
+        bool isSound = context.Type.TypeKind == TypeKind.Class && parameters is null && (part is null ? !KnownTypes.IsUnknown(method.ReturnType) : part.Whole.Length > 0);
         problem ??= template;
         string? client = CheckClient(method, context, sink);
         problem ??= client;
-        tools = ToolUseReader.Read(method, sink, out string? tool, cancellationToken);
+        tools = ToolUseReader.Read(method, result is { IsStream: true }, sink, out string? tool, cancellationToken);
         problem ??= tool;
         if (GeneratedNames.FindTaken(method, context, out string taken) is { } existing)
         {

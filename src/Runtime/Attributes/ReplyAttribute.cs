@@ -5,8 +5,8 @@ namespace PromptGrad;
 public sealed class ReplyAttribute : Attribute
 {
     /// <summary>
-    /// How often the model is asked at most for a reply that fits its type and passes the hard checks; at least 1, which is: never again. Default: 2. A reply that was truncated, refused or
-    /// filtered is not asked for again, and neither is one that is given as it comes.
+    /// How often the model is asked at most for a reply that fits its type and passes the hard checks; at least 1, which is: never again. Default: 2. A reply that was refused or filtered is
+    /// not asked for again, a text that was truncated neither, nor what is given as it comes.
     /// </summary>
     public int MaxAttempts { get; set; } = 2;
 

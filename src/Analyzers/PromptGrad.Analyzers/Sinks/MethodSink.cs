@@ -11,7 +11,7 @@ namespace PromptGrad.Analyzers.Sinks;
 /// <summary>Shows problems of a method's declaration at the smallest part of it that is wrong. Problems of its texts are another analyzer's.</summary>
 internal readonly struct MethodSink(SymbolAnalysisContext context, IMethodSymbol method) : IProblemSink
 {
-    private const string PromptResults = "Task<T> or ValueTask<T>";
+    private const string PromptResults = "Task<T>, ValueTask<T>, IAsyncEnumerable<string>, or IAsyncEnumerable<PartialX> for the parts of a type X";
     private const string PartialFunctionResults = "Variable<T>, or a Task or ValueTask of it";
     private const string FunctionResults = "a value, or a Task or ValueTask of one";
 

@@ -19,16 +19,24 @@ internal static class ToolUseReader
 
     /// <summary>Reads the attribute and reports what is wrong with it.</summary>
     /// <param name="method">The method.</param>
+    /// <param name="isStream">Whether the method gives its reply as it comes.</param>
     /// <param name="sink">What is told.</param>
     /// <param name="problem">The id of the first thing that is wrong, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns><see langword="null"/> if the method offers none.</returns>
-    public static ToolUseModel? Read<TSink>(IMethodSymbol method, TSink sink, out string? problem, CancellationToken cancellationToken)
+    public static ToolUseModel? Read<TSink>(IMethodSymbol method, bool isStream, TSink sink, out string? problem, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         problem = null;
         if (ToolMethods.UseOf(method) is not { } attribute)
         {
+            return null;
+        }
+
+        if (isStream)
+        {
+            sink.ReportArgument(DiagnosticIds.UnusableTool, attribute, "", "tools: a reply that is given as it comes has no rounds for them; return a Task");
+            problem = DiagnosticIds.UnusableTool;
             return null;
         }
 
@@ -166,7 +174,7 @@ internal static class ToolUseReader
         if (model is null && (!isVisible || tool.DeclaringSyntaxReferences.IsEmpty))
         {
             string reason = isVisible ? "its parameters or its result have no form in JSON" : "it is not accessible from '" + within.Name + "'; make it internal or public";
-            sink.ReportArgument(DiagnosticIds.UnusableTool, attribute, "", "'" + tool.ContainingType.Name + "." + tool.Name + "': " + reason);
+            sink.ReportArgument(DiagnosticIds.UnusableTool, attribute, "", "the tool '" + tool.ContainingType.Name + "." + tool.Name + "': " + reason);
             problem ??= DiagnosticIds.UnusableTool;
         }
 

@@ -26,7 +26,7 @@ internal sealed class JsonRoots
     {
         Text = text;
         Tape = new JsonTape(text);
-        _source = new LenientText(text);
+        _source = new LenientText(text, isPartial);
         _hasArrays = hasArrays;
         _isPartial = isPartial;
         AnswerStart = AfterReasoning(text);

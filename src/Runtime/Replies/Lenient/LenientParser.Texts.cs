@@ -229,7 +229,7 @@ internal sealed partial class LenientParser
                 return parentheses == 0 && _arrays > 0;
             case ',' when parentheses == 0:
                 int next = source.Peek(_at + 1);
-                return isElement || next >= source.Length || source[next] is ',' or '}' or ']' || source.IsKey(next);
+                return isElement || next >= source.Length || source[next] is ',' or '}' or ']' || source.IsKey(next) || source.MayBecomeKey(next);
             case '"':
                 return isLineStart && !isElement && source.IsKey(_at);
             case '`':

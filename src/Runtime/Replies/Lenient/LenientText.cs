@@ -4,7 +4,8 @@ namespace PromptGrad.Replies;
 
 /// <summary>The text that is read, and what can be told of a place in it by looking a little ahead.</summary>
 /// <param name="text">The text.</param>
-internal sealed class LenientText(string text)
+/// <param name="isPartial">Whether more of it is to come.</param>
+internal sealed class LenientText(string text, bool isPartial = false)
 {
     // What looks ahead is bounded, so that no text makes reading slow: at every place again, it would be quadratic.
     private const int MaxKeyLength = 128;
@@ -154,7 +155,7 @@ internal sealed class LenientText(string text)
     public bool IsBareKey(int at, out int end)
     {
         int i = at;
-        while (i < text.Length && i - at < MaxKeyLength && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or '$' or ' '))
+        while (i < text.Length && i - at < MaxKeyLength && IsInBareKey(text[i]))
         {
             i++;
         }
@@ -199,6 +200,24 @@ internal sealed class LenientText(string text)
         return true;
     }
 
+    /// <summary>Whether what stands here at the end of a text that goes on may become a key.</summary>
+    public bool MayBecomeKey(int at)
+    {
+        if (!isPartial)
+        {
+            return false;
+        }
+
+        char close = ClosingQuote(this[at]);
+        int end = close == '\0' ? at : at + 1;
+        while (end < text.Length && end - at < MaxKeyLength && (close == '\0' ? IsInBareKey(text[end]) : text[end] != close))
+        {
+            end++;
+        }
+
+        return end >= text.Length || (close != '\0' && text[end] == close && Peek(end + 1) >= text.Length);
+    }
+
     /// <summary>Whether a text ends with the quote before this place, because what follows can follow a text and does not look like more of it.</summary>
     /// <param name="at">The place behind the quote.</param>
     /// <param name="isElement">Whether the text is an element of an array and not a member of an object.</param>
@@ -211,7 +230,7 @@ internal sealed class LenientText(string text)
         {
             case ',':
                 int after = Peek(next + 1);
-                return after >= text.Length || this[after] is ',' or '}' or ']' || (isElement ? IsElement(after) : IsKey(after));
+                return after >= text.Length || this[after] is ',' or '}' or ']' || (isElement ? IsElement(after) : IsKey(after) || MayBecomeKey(after));
             case '}':
                 return inObject;
             case ']':
@@ -242,6 +261,8 @@ internal sealed class LenientText(string text)
 
         return end > at && this[Peek(end)] is ',' or ']';
     }
+
+    private static bool IsInBareKey(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '$' or ' ';
 
     private int EndOfComment(ref (int From, int Found) last, int at, string close)
     {
