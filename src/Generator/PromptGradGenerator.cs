@@ -37,5 +37,5 @@ public sealed class PromptGradGenerator : IIncrementalGenerator
     }
 
     private static ComponentModel? Read(string name, Compilation compilation, PromptFiles files, CancellationToken cancellationToken) =>
-        compilation.Assembly.GetTypeByMetadataName(name) is { } type ? ComponentReader.ReadComponent(type, files, compilation, default(DroppingSink), cancellationToken) : null;
+        compilation.Assembly.GetTypeByMetadataName(name) is { } type ? ComponentReader.ReadComponent(type, files, tree => compilation.GetSemanticModel(tree), default(DroppingSink), cancellationToken) : null;
 }

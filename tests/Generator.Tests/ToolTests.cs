@@ -85,12 +85,12 @@ public sealed class ToolTests
     public async Task Arguments_that_do_not_fit_are_told_with_their_path()
     {
         using var chat = new ScriptedChatClient();
-        chat.Otherwise().Call("Forecast", """{"place":{"city":7}}""").Call("Forecast", """{"days":1}""").Reply("Sorry.");
+        chat.Otherwise().Call("Forecast", """{"place":{"country":"Italy"}}""").Call("Forecast", """{"days":1}""").Reply("Sorry.");
 
         await Consumer.RunAsync(chat, Weather, """return await new Weather(chat).AnswerAsync("Rome?");""");
 
         Assert.Equal(
-            ["Error: The arguments of Forecast do not fit: $.place.city: expected a text, but found 7.", "Error: The arguments of Forecast do not fit: $: the member \"place\" is missing."],
+            ["Error: The arguments of Forecast do not fit: its $.place.city is missing.", "Error: The arguments of Forecast do not fit: its $.place is missing."],
             chat.Requests[2].ToolResults);
     }
 

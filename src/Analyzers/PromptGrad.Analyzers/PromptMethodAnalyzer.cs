@@ -66,7 +66,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         FunctionOptions.CheckType(type, new TypeSink(context));
         StreamWholeReader.Check(type, new TypeSink(context));
-        var shared = new TypeContext(type, files, compilation: null, context.CancellationToken);
+        var shared = new TypeContext(type, files, modelOf: null, context.CancellationToken);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IMethodSymbol method && !method.GetAttributes().IsEmpty)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -14,15 +15,15 @@ internal static class ComponentReader
     /// <summary>Reads a component.</summary>
     /// <param name="type">The type.</param>
     /// <param name="files">The files that its prompts can name.</param>
-    /// <param name="compilation">Where names are looked up that stand for types yet to be generated.</param>
+    /// <param name="modelOf">What names mean in a file: where names are looked up that stand for types yet to be generated.</param>
     /// <param name="sink">What is told.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns><see langword="null"/> if nothing can be generated for the type.</returns>
-    public static ComponentModel? ReadComponent<TSink>(INamedTypeSymbol type, PromptFiles files, Compilation compilation, TSink sink, CancellationToken cancellationToken)
+    public static ComponentModel? ReadComponent<TSink>(INamedTypeSymbol type, PromptFiles files, Func<SyntaxTree, SemanticModel> modelOf, TSink sink, CancellationToken cancellationToken)
         where TSink : struct, IProblemSink
     {
         CheckType(type, sink, cancellationToken);
-        var context = new TypeContext(type, files, compilation, cancellationToken);
+        var context = new TypeContext(type, files, modelOf, cancellationToken);
         var prompts = new List<PromptMethodModel>();
         var functions = new List<FunctionModel>();
         var tools = new List<ToolModel>();

@@ -26,7 +26,7 @@ internal static class PromptMethodReader
             Problem = problem,
             Result = result,
             Rules = result is null ? null : rules,
-            Part = result?.Part,
+            Part = part,
             Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
             Messages = result is null ? default : messages,
             Tools = tools,

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -13,11 +14,11 @@ internal sealed class TypeContext
     private readonly bool[] _isFound = new bool[2];
     private bool? _hasNamesLikeGenerated;
 
-    public TypeContext(INamedTypeSymbol type, PromptFiles files, Compilation? compilation, CancellationToken cancellationToken)
+    public TypeContext(INamedTypeSymbol type, PromptFiles files, Func<SyntaxTree, SemanticModel>? modelOf, CancellationToken cancellationToken)
     {
         Type = type;
         Files = files;
-        Compilation = compilation;
+        ModelOf = modelOf;
         _cancellationToken = cancellationToken;
         Description = ComponentAttribute.DescriptionOf(type);
     }
@@ -28,7 +29,7 @@ internal sealed class TypeContext
     public PromptFiles Files { get; }
 
     /// <summary>Where names are looked up that stand for types yet to be generated; <see langword="null"/> for who sees what was generated.</summary>
-    public Compilation? Compilation { get; }
+    public Func<SyntaxTree, SemanticModel>? ModelOf { get; }
 
     /// <summary>What the type's attribute says it does, or <see langword="null"/>.</summary>
     public string? Description { get; }

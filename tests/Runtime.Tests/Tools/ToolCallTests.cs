@@ -100,8 +100,8 @@ public sealed class ToolCallTests
     }
 
     [Theory]
-    [InlineData("""{"question":"a"}""", "Error: The arguments of Search do not fit: $: the member \"query\" is missing.")]
-    [InlineData("""{"query":[]}""", "Error: The arguments of Search do not fit: $.query: expected a text, but found a list.")]
+    [InlineData("""{"question":"a"}""", "Error: The arguments of Search do not fit: its $.query is missing.")]
+    [InlineData("{}", "Error: The arguments of Search do not fit: its $.query is missing.")]
     public async Task Arguments_that_do_not_fit_are_told_to_the_model(string arguments, string told)
     {
         using var client = new ScriptedChatClient();

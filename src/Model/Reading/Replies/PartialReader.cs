@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -21,10 +22,10 @@ internal static class PartialReader
     /// <summary>The whole of a part.</summary>
     /// <param name="part">What the stream gives.</param>
     /// <param name="method">The method that returns it.</param>
-    /// <param name="compilation">Where the name is looked up if the part is not generated yet; <see langword="null"/> if it is not to be.</param>
+    /// <param name="modelOf">What names mean in a file, if the part may not be generated yet; otherwise <see langword="null"/>.</param>
     /// <param name="problem">Why there is none, or <see langword="null"/> if that is not for us to say.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static INamedTypeSymbol? FindWhole(ITypeSymbol part, IMethodSymbol method, Compilation? compilation, out ReplyProblem? problem, CancellationToken cancellationToken)
+    public static INamedTypeSymbol? FindWhole(ITypeSymbol part, IMethodSymbol method, Func<SyntaxTree, SemanticModel>? modelOf, out ReplyProblem? problem, CancellationToken cancellationToken)
     {
         problem = null;
         if (!IsPart(part))
@@ -45,14 +46,14 @@ internal static class PartialReader
             return (whole is null ? null : KnownTypes.NullableOf(whole) ?? whole.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) as INamedTypeSymbol;
         }
 
-        INamedTypeSymbol? found = compilation is null ? null : LookUp(name, method, compilation, cancellationToken);
+        INamedTypeSymbol? found = modelOf is null ? null : LookUp(name, method, modelOf, cancellationToken);
         problem = found is null ? new(DiagnosticIds.NoWhole, part.Name, "", null) : null;
         return found;
     }
 
     /// <summary>Whether a type is one that was generated for the parts of a reply, or may become one.</summary>
     public static bool IsPart(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Arity: 0 } && type.Name.Length > Prefix.Length && type.Name.StartsWith(Prefix, System.StringComparison.Ordinal)
+        type is INamedTypeSymbol { Arity: 0 } && type.Name.Length > Prefix.Length && type.Name.StartsWith(Prefix, StringComparison.Ordinal)
         && (type.TypeKind == TypeKind.Error || (type.ContainingType is not null && KnownTypes.HasGeneratedPart(type)));
 
     /// <summary>Why there is nothing of a type before all of it is there, or <see langword="null"/>.</summary>
@@ -80,14 +81,14 @@ internal static class PartialReader
     }
 
     /// <summary>Looks for the type where the part is named.</summary>
-    private static INamedTypeSymbol? LookUp(string name, IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+    private static INamedTypeSymbol? LookUp(string name, IMethodSymbol method, Func<SyntaxTree, SemanticModel> modelOf, CancellationToken cancellationToken)
     {
         if (Declarations.FirstOf(method)?.GetSyntax(cancellationToken) is not MethodDeclarationSyntax declaration || ItemOf(declaration.ReturnType) is not { } item)
         {
             return null;
         }
 
-        SemanticModel model = compilation.GetSemanticModel(declaration.SyntaxTree);
+        SemanticModel model = modelOf(declaration.SyntaxTree);
         if (item is QualifiedNameSyntax { Left: var left } && !SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(left, cancellationToken).Type, method.ContainingType))
         {
             return null;

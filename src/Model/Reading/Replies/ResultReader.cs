@@ -58,7 +58,7 @@ internal static class ResultReader
 
     private static ResultModel ReadParts(ITypeSymbol item, IMethodSymbol method, TypeContext context, out ReplyProblem? problem, CancellationToken cancellationToken)
     {
-        INamedTypeSymbol? whole = PartialReader.FindWhole(item, method, context.Compilation, out problem, cancellationToken);
+        INamedTypeSymbol? whole = PartialReader.FindWhole(item, method, context.ModelOf, out problem, cancellationToken);
         EquatableArray<ReplyTypeModel> types = whole is null ? default : ReplyTypeReader.Read(whole, method.ContainingType, out problem, cancellationToken);
         if (types.Count > 0 && PartialReader.FindObstacle(types[0]) is { } obstacle)
         {
