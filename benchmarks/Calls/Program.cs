@@ -15,7 +15,5 @@ Console.WriteLine($"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDe
 using ServerProcess server = await ServerProcess.StartAsync();
 Console.WriteLine(await CallBenchmark.RunAsync(server, runs));
 Console.WriteLine(await FaultBenchmark.RunAsync(server, runs));
-if (args is not ["--runs", ..])
-{
-    Console.WriteLine(MicroBenchmark.Run());
-}
+Console.WriteLine(await SchemaCost.RunAsync());
+Console.WriteLine(MicroBenchmark.Run());

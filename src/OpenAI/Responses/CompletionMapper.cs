@@ -34,8 +34,17 @@ internal static class CompletionMapper
             contents.Add(reasoning);
         }
 
-        contents.AddRange(completion.Content.Select(PartMapper.Map));
-        contents.AddRange(completion.ToolCalls.Select((call, position) => ToolCallReader.Read(call.Id, call.FunctionName, call.FunctionArguments, completion.Id, position)));
+        foreach (OAI.ChatMessageContentPart part in completion.Content)
+        {
+            contents.Add(PartMapper.Map(part));
+        }
+
+        for (int i = 0; i < completion.ToolCalls.Count; i++)
+        {
+            OAI.ChatToolCall call = completion.ToolCalls[i];
+            contents.Add(ToolCallReader.Read(call.Id, call.FunctionName, call.FunctionArguments, completion.Id, i));
+        }
+
         if (!string.IsNullOrEmpty(completion.Refusal))
         {
             contents.Add(Refusal.CreateContent(completion.Refusal));

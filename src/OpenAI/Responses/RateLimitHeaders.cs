@@ -7,21 +7,24 @@ namespace PromptGrad.OpenAI;
 /// <summary>Reads the <c>x-ratelimit-*</c> headers.</summary>
 internal static partial class RateLimitHeaders
 {
-    private static readonly RateLimits Nothing = new();
-
     /// <summary>What the headers say; <see langword="null"/> when they say nothing that makes sense.</summary>
     public static RateLimits? Read(PipelineResponseHeaders headers)
     {
-        var limits = new RateLimits
+        long? requests = ReadNumber(headers, "x-ratelimit-limit-requests");
+        long? remainingRequests = ReadNumber(headers, "x-ratelimit-remaining-requests");
+        TimeSpan? requestsReset = ReadDuration(headers, "x-ratelimit-reset-requests");
+        long? tokens = ReadNumber(headers, "x-ratelimit-limit-tokens");
+        long? remainingTokens = ReadNumber(headers, "x-ratelimit-remaining-tokens");
+        TimeSpan? tokensReset = ReadDuration(headers, "x-ratelimit-reset-tokens");
+        return (requests ?? remainingRequests ?? tokens ?? remainingTokens) is null && (requestsReset ?? tokensReset) is null ? null : new RateLimits
         {
-            Requests = ReadNumber(headers, "x-ratelimit-limit-requests"),
-            RemainingRequests = ReadNumber(headers, "x-ratelimit-remaining-requests"),
-            RequestsReset = ReadDuration(headers, "x-ratelimit-reset-requests"),
-            Tokens = ReadNumber(headers, "x-ratelimit-limit-tokens"),
-            RemainingTokens = ReadNumber(headers, "x-ratelimit-remaining-tokens"),
-            TokensReset = ReadDuration(headers, "x-ratelimit-reset-tokens"),
+            Requests = requests,
+            RemainingRequests = remainingRequests,
+            RequestsReset = requestsReset,
+            Tokens = tokens,
+            RemainingTokens = remainingTokens,
+            TokensReset = tokensReset,
         };
-        return limits == Nothing ? null : limits;
     }
 
     // Some gateways send -1 for "not known".

@@ -29,13 +29,13 @@ public static class ChatCall
     }
 
     /// <summary>The one place from which models are called: whoever measures calls here is told before and after.</summary>
-    internal static async Task<ChatResponse> GetResponseAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
-    {
-        if (CallScope.Current is not { } scope)
-        {
-            return await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);
-        }
+    internal static Task<ChatResponse> GetResponseAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
+        CallScope.Current is { } scope
+            ? GetMeasuredAsync(scope, client, messages, options, cancellationToken)
+            : ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken);
 
+    private static async Task<ChatResponse> GetMeasuredAsync(CallScope scope, IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
         string? model = ModelOf(client, options);
         CallScope.Announce(scope, model);
         ChatResponse response = await ChatTelemetry.GetResponseAsync(client, messages, options, cancellationToken).ConfigureAwait(false);

@@ -10,8 +10,7 @@ internal static class ReplyProblem
     /// <param name="text">Its text.</param>
     public static (ChatReplyProblem Kind, string Message)? Find(ChatResponse response, string text)
     {
-        ErrorContent? error = response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault();
-        if (error is not null)
+        if (FindError(response) is { } error)
         {
             return (ChatReplyProblem.Refused, $"The model refused to answer: {error.Message}");
         }
@@ -27,5 +26,23 @@ internal static class ReplyProblem
         }
 
         return text.Length == 0 ? (ChatReplyProblem.Empty, "The model's reply has no text.") : null;
+    }
+
+    // Asked about every reply, so without what queries allocate.
+    private static ErrorContent? FindError(ChatResponse response)
+    {
+        for (int m = 0; m < response.Messages.Count; m++)
+        {
+            IList<AIContent> contents = response.Messages[m].Contents;
+            for (int c = 0; c < contents.Count; c++)
+            {
+                if (contents[c] is ErrorContent error)
+                {
+                    return error;
+                }
+            }
+        }
+
+        return null;
     }
 }
