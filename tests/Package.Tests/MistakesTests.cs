@@ -42,7 +42,7 @@ public sealed partial class MistakesTests(PackedFeed feed)
             public Task<string> [|PG2001:RepeatAsync|](string text) => Task.FromResult(text);
 
             [Prompt("Count <text>.")]
-            public partial [|PG2003:Task<int>|] CountAsync(string text, CancellationToken cancellationToken = default);
+            public partial [|PG2003:Task|] CountAsync(string text, CancellationToken cancellationToken = default);
         }
 
         public sealed partial class Clientless
