@@ -34,7 +34,9 @@ internal sealed class MessageMapper(bool sendsReasoning)
     {
         if (message.Role == ChatRole.User)
         {
-            return new OAI.UserChatMessage(ContentMapper.Map(message, index)) { ParticipantName = message.AuthorName };
+            return message.Contents is [TextContent text]
+                ? new OAI.UserChatMessage(text.Text) { ParticipantName = message.AuthorName }
+                : new OAI.UserChatMessage(ContentMapper.Map(message, index)) { ParticipantName = message.AuthorName };
         }
 
         if (message.Role == ChatRole.Assistant)
@@ -44,7 +46,9 @@ internal sealed class MessageMapper(bool sendsReasoning)
 
         if (message.Role == ChatRole.System)
         {
-            return new OAI.SystemChatMessage(ContentMapper.Map(message, index)) { ParticipantName = message.AuthorName };
+            return message.Contents is [TextContent text]
+                ? new OAI.SystemChatMessage(text.Text) { ParticipantName = message.AuthorName }
+                : new OAI.SystemChatMessage(ContentMapper.Map(message, index)) { ParticipantName = message.AuthorName };
         }
 
         if (message.Role == Developer)

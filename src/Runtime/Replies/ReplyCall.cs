@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using PromptGrad.Chat;
 using PromptGrad.Telemetry;
@@ -20,7 +21,7 @@ public static partial class ReplyCall
     public static async Task<T> GetAsync<T>(IChatClient client, IReadOnlyList<ChatMessage> messages, ReplyType<T> type, ReplyRules<T>? rules, ChatOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
-        ReplyOutcome<T> outcome = await RunAsync((m, o, t) => ChatCall.GetResponseAsync(client, m, o, t), messages, type, rules, options, cancellationToken).ConfigureAwait(false);
+        ReplyOutcome<T> outcome = await RunAsync(client, null, messages, type, rules, options, cancellationToken).ConfigureAwait(false);
         return outcome.Value;
     }
 
@@ -38,7 +39,19 @@ public static partial class ReplyCall
     }
 
     /// <summary>As <see cref="GetAsync"/>, whatever asking takes, and with all that a recorded call wants to know.</summary>
-    internal static async Task<ReplyOutcome<T>> RunAsync<T>(ChatAsk ask, IReadOnlyList<ChatMessage> messages, ReplyType<T> type, ReplyRules<T>? rules, ChatOptions? options, CancellationToken cancellationToken)
+    internal static ValueTask<ReplyOutcome<T>> RunAsync<T>(ChatAsk ask, IReadOnlyList<ChatMessage> messages, ReplyType<T> type, ReplyRules<T>? rules, ChatOptions? options, CancellationToken cancellationToken) =>
+        RunAsync(null, ask, messages, type, rules, options, cancellationToken);
+
+    /// <summary>The same by a client, or else by whatever asking takes. Pooled, because it is in the way of every typed call.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<ReplyOutcome<T>> RunAsync<T>(
+        IChatClient? client,
+        ChatAsk? ask,
+        IReadOnlyList<ChatMessage> messages,
+        ReplyType<T> type,
+        ReplyRules<T>? rules,
+        ChatOptions? options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(type);
@@ -48,7 +61,7 @@ public static partial class ReplyCall
         UsageDetails? usage = null;
         for (int attempt = 1; ; attempt++)
         {
-            ChatResponse response = await ask(conversation, options, cancellationToken).ConfigureAwait(false);
+            ChatResponse response = await (client is null ? ask!(conversation, options, cancellationToken) : ChatCall.GetResponseAsync(client, conversation, options, cancellationToken)).ConfigureAwait(false);
             usage = Add(usage, response.Usage);
             string text = response.Text;
             bool isLast = attempt >= rules.MaxAttempts;
