@@ -6,12 +6,6 @@ namespace PromptGrad.Calls.Benchmarks;
 /// <param name="Wall">Milliseconds for all of them.</param>
 internal readonly record struct Cost(double Processor, double Bytes, double Wall)
 {
-    public static Cost MedianOf(IReadOnlyCollection<Cost> costs) =>
-        new(Median(costs.Select(c => c.Processor)), Median(costs.Select(c => c.Bytes)), Median(costs.Select(c => c.Wall)));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
-    }
+    /// <summary>The least of each: whatever else the machine does only adds to it.</summary>
+    public static Cost LeastOf(IReadOnlyCollection<Cost> costs) => new(costs.Min(c => c.Processor), costs.Min(c => c.Bytes), costs.Min(c => c.Wall));
 }

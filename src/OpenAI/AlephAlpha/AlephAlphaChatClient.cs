@@ -53,7 +53,7 @@ public sealed class AlephAlphaChatClient : IChatClient
     {
         options = Check(options);
         BinaryData request = _request.Write(messages, options, isStreamed: false);
-        Exchange exchange = Exchange.Begin();
+        var exchange = new Exchange();
         try
         {
             using PipelineResponse answer = await _endpoint.PostAsync(ChatPath, request, _request.IsNice(options), isStreamed: false, exchange, cancellationToken).ConfigureAwait(false);
@@ -85,7 +85,7 @@ public sealed class AlephAlphaChatClient : IChatClient
     {
         options = Check(options);
         BinaryData request = _request.Write(messages, options, isStreamed: true);
-        Exchange exchange = Exchange.Begin();
+        var exchange = new Exchange();
         var stream = new AlephAlphaStream(_errors);
         IAsyncEnumerator<JsonElement> chunks = ReadChunksAsync(request, _request.IsNice(options), exchange, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using ConfiguredAsyncDisposable disposal = chunks.ConfigureAwait(false);
@@ -132,7 +132,7 @@ public sealed class AlephAlphaChatClient : IChatClient
             throw new ArgumentException("There is no example to learn a concept from.", nameof(examples));
         }
 
-        Exchange exchange = Exchange.Begin();
+        var exchange = new Exchange();
         try
         {
             using PipelineResponse answer = await _endpoint.PostAsync(SteeringPath, Write(examples), _connection.IsNice, isStreamed: false, exchange, cancellationToken).ConfigureAwait(false);

@@ -40,6 +40,7 @@ internal sealed class AlephAlphaEndpoint
         message.Request.Headers.Set("Accept", isStreamed ? "*/*" : "application/json");
         message.Request.Content = BinaryContent.Create(body);
         message.Apply(new RequestOptions { BufferResponse = !isStreamed, CancellationToken = cancellationToken });
+        exchange.AttachTo(message);
         await _pipeline.SendAsync(message).ConfigureAwait(false);
         PipelineResponse response = message.ExtractResponse()!;
         if (!response.IsError)

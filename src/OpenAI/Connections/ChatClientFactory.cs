@@ -17,6 +17,7 @@ internal static class ChatClientFactory
             NetworkTimeout = connection.NetworkTimeout,
             RetryPolicy = new BackoffRetryPolicy(connection.Retry, connection.TimeProvider, EndpointProfile.Of(connection)),
         };
+        options.AddPolicy(new ExchangeStartPolicy(), PipelinePosition.PerCall);
         options.AddPolicy(new ExchangePolicy(), PipelinePosition.PerTry);
         return new OAI.ChatClient(connection.Model, CreateAuthentication(connection), options);
     }

@@ -7,21 +7,21 @@ internal sealed class ExchangePolicy : PipelinePolicy
 {
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
-        BeforeAttempt();
+        BeforeAttempt(message);
         ProcessNext(message, pipeline, currentIndex);
         AfterAttempt(message);
     }
 
     public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
-        BeforeAttempt();
+        BeforeAttempt(message);
         await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
         AfterAttempt(message);
     }
 
-    private static void BeforeAttempt()
+    private static void BeforeAttempt(PipelineMessage message)
     {
-        if (Exchange.Current is { } exchange)
+        if (Exchange.Of(message) is { } exchange)
         {
             exchange.Attempts++;
             exchange.Reply = null;
@@ -31,7 +31,7 @@ internal sealed class ExchangePolicy : PipelinePolicy
 
     private static void AfterAttempt(PipelineMessage message)
     {
-        if (Exchange.Current is { } exchange)
+        if (Exchange.Of(message) is { } exchange)
         {
             exchange.Headers = message.Response?.Headers;
             exchange.Reply = message.BufferResponse ? message.Response : null;
