@@ -9,6 +9,7 @@ internal sealed partial class InvoiceReader(IChatClient chat)
 
     [SystemPrompt(Instructions)]
     [Prompt("Read this invoice:\n<text>")]
+    [Reply(MaxAttempts = 3)]
     public partial Task<Invoice> ReadAsync(string text, CancellationToken cancellationToken = default);
 
     /// <summary>The same prompt, written by hand.</summary>
