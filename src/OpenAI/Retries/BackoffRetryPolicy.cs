@@ -1,12 +1,13 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using PromptGrad.Clients;
 
 namespace PromptGrad.OpenAI;
 
 /// <summary>Decides what is sent again and when. The library's own default policy doesn't wait at all between its retries.</summary>
 internal sealed class BackoffRetryPolicy(RetryOptions options, TimeProvider timeProvider, EndpointProfile profile) : ClientRetryPolicy(options.MaxRetries)
 {
-    private readonly Backoff _backoff = new(options);
+    private readonly Backoff _backoff = new(options.InitialDelay, options.Factor, options.MaxDelay, options.Jitter, options.Seed);
 
     protected override bool ShouldRetry(PipelineMessage message, Exception? exception)
     {
@@ -36,7 +37,7 @@ internal sealed class BackoffRetryPolicy(RetryOptions options, TimeProvider time
         return !IsOutOfQuota(message.Response);
     }
 
-    protected override TimeSpan GetNextDelay(PipelineMessage message, int tryCount) => AskedDelay(message) ?? _backoff.GetDelay(GetRetries(message));
+    protected override TimeSpan GetNextDelay(PipelineMessage message, int tryCount) => AskedDelay(message) ?? _backoff.Before(GetRetries(message));
 
     protected override Task WaitAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, timeProvider, cancellationToken);
 

@@ -126,7 +126,7 @@ internal sealed class GatedCall : IDisposable
 
         try
         {
-            await Task.Delay(AskedDelay(failure) ?? _backoff.After(_attempts), Options.TimeProvider, _deadline.Token).ConfigureAwait(false);
+            await Task.Delay(AskedDelay(failure) ?? _backoff.Before(_attempts - 1), Options.TimeProvider, _deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException cancellation) when (_deadline.IsOver)
         {

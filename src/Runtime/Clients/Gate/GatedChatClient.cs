@@ -41,7 +41,7 @@ public sealed class GatedChatClient : DelegatingChatClient
         _gates = gates;
         _metadata = innerClient.GetService<ChatClientMetadata>();
         _gate = gates.Of(_metadata?.ProviderUri, _metadata?.DefaultModelId);
-        _backoff = new(gates.Options);
+        _backoff = BackoffOf(gates.Options);
     }
 
     /// <summary>Wraps a client in one gate for all of its models, which it may share with other clients.</summary>
@@ -53,7 +53,7 @@ public sealed class GatedChatClient : DelegatingChatClient
         ArgumentNullException.ThrowIfNull(gate);
         _metadata = innerClient.GetService<ChatClientMetadata>();
         _gate = gate;
-        _backoff = new(gate.Options);
+        _backoff = BackoffOf(gate.Options);
     }
 
     /// <summary>The gate that calls pass.</summary>
@@ -140,4 +140,7 @@ public sealed class GatedChatClient : DelegatingChatClient
         Instruments.GateWait.Enabled || Instruments.GateRejected.Enabled || Instruments.GateRetried.Enabled
             ? ChatTrace.TagsOf(_metadata, model ?? _metadata?.DefaultModelId)
             : default;
+
+    /// <summary>Each pause is twice as long as the one before.</summary>
+    private static Backoff BackoffOf(GateOptions options) => new(options.InitialDelay, factor: 2, options.MaxDelay, options.Jitter, options.Seed);
 }
