@@ -30,7 +30,7 @@ internal sealed class PromptDemonstrations
     /// <summary>A demonstration of a call.</summary>
     /// <param name="inputs">The texts of the placeholders, in order.</param>
     /// <param name="reply">The reply.</param>
-    public Demonstration Create(IReadOnlyList<string> inputs, string reply) => new(_message.Placeholders.Zip(inputs, static (n, t) => new KeyValuePair<string, string>(n, t ?? "")), reply);
+    public Demonstration Create(IReadOnlyList<string> inputs, string reply) => new([.. _message.Placeholders.Zip(inputs, static (n, t) => new KeyValuePair<string, string>(n, t ?? ""))], reply);
 
     /// <summary>What keeps a demonstration from being one of this prompt, to be said of it; or <see langword="null"/>.</summary>
     public string? FindProblem(Demonstration demonstration) => _contract.FindProblem(demonstration);

@@ -9,7 +9,7 @@ public sealed record Demonstration
     /// <summary>Creates a demonstration. The generated <c>Demonstrate</c> of a prompt does so from typed values.</summary>
     /// <param name="inputs">The texts of the placeholders, by what is written between the angle brackets, each once.</param>
     /// <param name="reply">What the model is to reply.</param>
-    public Demonstration(IEnumerable<KeyValuePair<string, string>> inputs, string reply)
+    public Demonstration(IReadOnlyList<KeyValuePair<string, string>> inputs, string reply)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(reply);

@@ -48,8 +48,8 @@ internal sealed class DemonstrationContract(Parameter message, Func<Demonstratio
     }
 
     private static string Form(IReadOnlyList<string> names) =>
-        $"A line has the form {new Demonstration(names.Select(n => new KeyValuePair<string, string>(n, "…")), "…")}.";
+        $"A line has the form {new Demonstration([.. names.Select(n => new KeyValuePair<string, string>(n, "…"))], "…")}.";
 
     private Demonstration InOrder(Demonstration demonstration) =>
-        new(message.Placeholders.Select(n => demonstration.Inputs.First(i => i.Key == n)), demonstration.Reply);
+        new([.. message.Placeholders.Select(n => demonstration.Inputs.First(i => i.Key == n))], demonstration.Reply);
 }

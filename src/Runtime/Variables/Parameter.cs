@@ -67,16 +67,16 @@ public sealed class Parameter : Variable<string>
     public string? CriticInstruction { get; set; }
 
     /// <summary>Whether the text is the one in the source.</summary>
-    public bool IsDefault => Volatile.Read(ref _learned) is null;
+    public bool IsDefault => Learned is null;
 
     /// <summary>The placeholders of the source text as written between the angle brackets, each once, in order.</summary>
     public IReadOnlyList<string> Placeholders => _contract.Value.Expressions;
 
-    /// <summary>The text.</summary>
+    /// <summary>The text; inside <see cref="Candidate.Use"/> the candidate's, and what is set then holds outside of it.</summary>
     /// <exception cref="ArgumentException">The new text breaks the contract of placeholders, or of demonstrations; the message says how.</exception>
     public override string Value
     {
-        get => Volatile.Read(ref _learned)?.Text ?? DefaultValue;
+        get => Learned?.Text ?? DefaultValue;
         set
         {
             if (!TrySetValue(value, out string? problem))
@@ -110,7 +110,7 @@ public sealed class Parameter : Variable<string>
     public void Unfreeze() => RequiresGradient = IsTrainable;
 
     /// <summary>The parsed text if it differs from the source; the source's is constant in generated code.</summary>
-    internal ParsedTemplate? Learned => Volatile.Read(ref _learned);
+    internal ParsedTemplate? Learned => TextScope.TryFind(this, out ParsedTemplate? text) ? text : Volatile.Read(ref _learned);
 
     /// <summary>What the parameter holds now, if it holds demonstrations.</summary>
     internal IReadOnlyList<Demonstration> Demonstrations => _demonstrations?.In(Learned) ?? [];

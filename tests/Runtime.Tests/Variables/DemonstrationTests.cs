@@ -94,7 +94,7 @@ public sealed class DemonstrationTests
             return DemonstrationFormat.Read(text).SequenceEqual(all.Select(AsSent)) && text.Split('\n').Length == Math.Max(all.Count, 1);
         }).QuickCheckThrowOnFailure();
 
-        static Demonstration AsSent(Demonstration d) => new(d.Inputs.Select(i => new KeyValuePair<string, string>(i.Key, AsText(i.Value))), AsText(d.Reply));
+        static Demonstration AsSent(Demonstration d) => new([.. d.Inputs.Select(i => new KeyValuePair<string, string>(i.Key, AsText(i.Value)))], AsText(d.Reply));
         static string AsText(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
     }
 
