@@ -8,7 +8,8 @@ internal static class ProposalCheck
     /// <summary>What is wrong with a text for a parameter, or <see langword="null"/>.</summary>
     public static ProposalRefusal? Find(ParameterSpec parameter, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        // A prompt without demonstrations is one that works.
+        if (text is null || (parameter.Kind == ParameterKind.Text && string.IsNullOrWhiteSpace(text)))
         {
             return new(ProposalProblem.Empty, "it has no text.");
         }

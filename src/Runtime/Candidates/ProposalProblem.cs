@@ -12,7 +12,7 @@ public enum ProposalProblem
     /// <summary>It is longer than <see cref="TextRules.MaxLength"/>.</summary>
     TooLong,
 
-    /// <summary>It breaks the contract of placeholders, or a tag around one (rule R14).</summary>
+    /// <summary>It breaks the contract of placeholders, or a tag around one (rule R14); or a line is no demonstration of the prompt.</summary>
     Placeholders,
 
     /// <summary>A line of <see cref="TextRules.ProtectedLines"/> is missing or has moved.</summary>

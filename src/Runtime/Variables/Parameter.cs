@@ -7,12 +7,13 @@ namespace PromptGrad;
 
 /// <summary>
 /// The text of one message of a prompt: a leaf that optimizers may rewrite. Its placeholders are a contract: a text that loses
-/// one, or uses one in another way than the source does, is refused.
+/// one, or uses one in another way than the source does, is refused. Or the <see cref="Kind">demonstrations</see> of a prompt, whose contract is their form.
 /// </summary>
 public sealed class Parameter : Variable<string>
 {
     private readonly IReadOnlyList<string> _methodParameters;
     private readonly Lazy<PlaceholderContract> _contract;
+    private readonly DemonstrationContract? _demonstrations;
     private ParsedTemplate? _learned;
     private IReadOnlyList<LineOrigin> _origins = [];
 
@@ -35,10 +36,22 @@ public sealed class Parameter : Variable<string>
         _contract = new(() => new PlaceholderContract(defaultValue, methodParameters));
     }
 
+    /// <summary>Creates a parameter that holds demonstrations, of which there are none yet.</summary>
+    internal Parameter(string name, string role, DemonstrationContract demonstrations)
+        : this(name, "", role, trainable: true, [])
+    {
+        _demonstrations = demonstrations;
+    }
+
     /// <summary>The name inside its component, such as <c>Translate.System</c>.</summary>
     public string Name { get; }
 
+    /// <summary>What the text is.</summary>
+    public ParameterKind Kind => _demonstrations is null ? ParameterKind.Text : ParameterKind.Demonstrations;
+
     internal override string DisplayName => Name;
+
+    internal override bool WantsFeedback => _demonstrations is null && RequiresGradient;
 
     /// <summary>The text in the source.</summary>
     public string DefaultValue { get; }
@@ -72,7 +85,7 @@ public sealed class Parameter : Variable<string>
     public IReadOnlyList<string> Placeholders => _contract.Value.Expressions;
 
     /// <summary>The text; inside <see cref="Candidate.Use"/> the candidate's, and what is set then holds outside of it.</summary>
-    /// <exception cref="ArgumentException">The new text breaks the contract of placeholders; the message says how.</exception>
+    /// <exception cref="ArgumentException">The new text breaks the contract of placeholders, or of demonstrations; the message says how.</exception>
     public override string Value
     {
         get => Learned?.Text ?? DefaultValue;
@@ -85,7 +98,7 @@ public sealed class Parameter : Variable<string>
         }
     }
 
-    /// <summary>Takes a text if it keeps the contract of placeholders; otherwise leaves everything as it is.</summary>
+    /// <summary>Takes a text if it keeps the contract of placeholders, or of demonstrations; otherwise leaves everything as it is.</summary>
     /// <param name="value">The text.</param>
     /// <param name="problem">What is wrong with it, in words that a model can act on.</param>
     public bool TrySetValue(string value, [NotNullWhen(false)] out string? problem)
@@ -115,6 +128,9 @@ public sealed class Parameter : Variable<string>
     /// <summary>The parsed text if it differs from the source; the source's is constant in generated code.</summary>
     internal ParsedTemplate? Learned => TextScope.TryFind(this, out ParsedTemplate? text) ? text : Volatile.Read(ref _learned);
 
+    /// <summary>What the parameter holds now, if it holds demonstrations.</summary>
+    internal IReadOnlyList<Demonstration> Demonstrations => _demonstrations?.In(Learned) ?? [];
+
     /// <summary>Checks a text and changes nothing.</summary>
     /// <param name="value">The text.</param>
     /// <param name="learned">What <see cref="SetLearned"/> takes: <see langword="null"/> for the source's text.</param>
@@ -127,6 +143,12 @@ public sealed class Parameter : Variable<string>
             learned = null;
             problem = null;
             return true;
+        }
+
+        if (_demonstrations is not null)
+        {
+            learned = _demonstrations.TryParse(value, out problem);
+            return problem is null;
         }
 
         learned = TemplateParser.Parse(value, _methodParameters);
