@@ -1,12 +1,21 @@
-using Microsoft.Extensions.AI;
-
 namespace PromptGrad.Search.Benchmarks;
 
-/// <summary>The optimizers that take part, with their defaults. Each is given the model that criticizes and rewrites.</summary>
+/// <summary>The optimizers that take part: each with its defaults, and some with the settings that set them apart in publications.</summary>
 internal static class Entrants
 {
-    public static IReadOnlyDictionary<string, Func<IChatClient, IOptimizer>> All { get; } = new Dictionary<string, Func<IChatClient, IOptimizer>>
+    public static IReadOnlyDictionary<string, Entrant> All { get; } = new Dictionary<string, Entrant>
     {
-        ["keep-seed"] = _ => new KeepSeed(),
+        ["keep-seed"] = new(_ => new KeepSeed()),
+        ["random-rewrite"] = new(model => new RandomRewrite(model)),
+        ["bootstrap-demos"] = new(_ => new BootstrapDemos(), LearnsDemonstrations: true),
+        ["gradient-descent-ungated"] = new(model => new TextualGradientDescent(model, new TextualGradientDescentOptions { Gate = Acceptance.Always })),
+        ["gradient-descent"] = new(model => new TextualGradientDescent(model)),
+        ["gradient-descent-two-stage"] = new(model => new TextualGradientDescent(model, new TextualGradientDescentOptions { BatchSize = 4, Proposals = 5, BatchGate = Acceptance.Strict, Gate = Acceptance.Strict, History = 3 })),
+        ["beam-search"] = new(model => new BeamSearch(model)),
+        ["gepa-pareto"] = new(model => new Gepa(model, new GepaOptions { Parents = ParentSelection.Pareto, MinibatchSize = 3 })),
+        ["gepa"] = new(model => new Gepa(model)),
+        ["grouped-edits-strict"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { Acceptance = Acceptance.Strict })),
+        ["grouped-edits-adaptive"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { AcceptanceWhileLosing = Acceptance.Strict })),
+        ["grouped-edits"] = new(model => new GroupedEditDescent(model)),
     };
 }

@@ -26,6 +26,8 @@ internal static class Matrix
         using var task = new CachingChatClient(simulation.Model, store);
         var desk = new ServiceDesk(task);
         desk.AnswerPrompt.System.Value = simulation.SeedPrompt;
+        Entrant entrant = Entrants.All[optimizer];
+        (entrant.LearnsDemonstrations ? desk.AnswerPrompt.System : desk.AnswerPrompt.Demonstrations).Freeze();
         string[] lines = simulation.SeedPrompt.Split('\n');
         var trainer = new Trainer<SimulatedExample>(
             desk,
@@ -34,7 +36,7 @@ internal static class Matrix
             {
                 Seed = seed,
                 Budget = new Budget { MaxCalls = calls },
-                Rules = new TextRules { ProtectedLines = [lines[0], lines[^1]] },
+                Rules = entrant.LearnsDemonstrations ? new TextRules() : new TextRules { ProtectedLines = [lines[0], lines[^1]] },
 
                 // Calls are what is scarce here, and no call takes long.
                 ComparisonBlock = 1,
@@ -45,7 +47,7 @@ internal static class Matrix
             DataSet.From(simulation.Training, e => e.Id),
             DataSet.From(simulation.Selection, e => e.Id),
             DataSet.From(Array.Empty<SimulatedExample>()));
-        TrainingResult result = await trainer.RunAsync(Entrants.All[optimizer](simulation.Model), data, cancellationToken);
+        TrainingResult result = await trainer.RunAsync(entrant.Create(simulation.Model), data, cancellationToken);
         SimulationResult truth = await simulation.FinishAsync(IncumbentTrace.Template(desk, result.Best), cancellationToken);
         return RunRow.Of(optimizer, seed, truth, result.Measurement?.Mean);
     }

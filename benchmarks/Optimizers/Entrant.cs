@@ -1,0 +1,8 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptGrad.Search.Benchmarks;
+
+/// <summary>An optimizer that takes part.</summary>
+/// <param name="Create">Makes it, with the model that criticizes and rewrites.</param>
+/// <param name="LearnsDemonstrations">Whether it learns demonstrations, and not the text.</param>
+internal sealed record Entrant(Func<IChatClient, IOptimizer> Create, bool LearnsDemonstrations = false);
