@@ -16,9 +16,6 @@ namespace PromptGrad.Optimizers;
 /// <param name="Source">Why the text is asked for.</param>
 internal sealed record TextRequest(ITextWriter Writer, string Role, Candidate Parent, string Parameter, string Material, LineSource Source)
 {
-    /// <summary>Candidates whose texts take part, besides the parent.</summary>
-    public IReadOnlyList<Candidate> OtherParents { get; init; } = [];
-
     /// <summary>Asks until a text can be used, or the attempts are used up.</summary>
     /// <returns>All answers, in order; only the last one may be usable.</returns>
     public async Task<IReadOnlyList<WrittenText>> AskAsync(OptimizationContext context, int maxAttempts, ChatOptions? options, CancellationToken cancellationToken)
@@ -44,18 +41,20 @@ internal sealed record TextRequest(ITextWriter Writer, string Role, Candidate Pa
         return answers;
     }
 
-    /// <summary>Makes a proposal of what came back, and tells of the answers that could not be used.</summary>
-    public Proposal Propose(OptimizationContext context, IReadOnlyList<WrittenText> answers)
+    /// <summary>Tells of the answers that cannot be used, and returns the text if there is one that can.</summary>
+    public string? Settle(OptimizationContext context, IReadOnlyList<WrittenText> answers)
     {
-        foreach (WrittenText answer in answers.SkipLast(1))
+        foreach (WrittenText answer in answers.Where(a => a.Refusal is not null))
         {
             context.Refuse(Parent, Parameter, answer.Text, answer.Refusal!, Source);
         }
 
-        return answers[^1] is { Refusal: { Problem: ProposalProblem.Unreadable } unreadable } last
-            ? context.Refuse(Parent, Parameter, last.Text, unreadable, Source)
-            : context.Propose(Parent, [new(Parameter, answers[^1].Text)], Source, OtherParents);
+        return answers[^1].Refusal is null ? answers[^1].Text : null;
     }
+
+    /// <summary>Makes a candidate of what came back, if something can be used and is new.</summary>
+    public Candidate? Propose(OptimizationContext context, IReadOnlyList<WrittenText> answers) =>
+        Settle(context, answers) is { } text ? context.Propose(Parent, [new(Parameter, text)], Source).Candidate : null;
 
     /// <summary>A refusal or half a reply is an answer that cannot be used, not the end of a search.</summary>
     private Task<string> AskAsync(OptimizationContext context, string request, Func<CancellationToken, Task<string>> ask, CancellationToken cancellationToken) => context.AskAsync(

@@ -21,8 +21,8 @@ public sealed class MetaPromptTests
         Snapshot.Match(await PromptOf((model, token) => new BlindRewriter(model).RewriteAsync(BlindMaterial.Of(TriageSpecs.Of("Sort.User"), "Request: <request> of <queues>", "Be brief."), null, token)), "txt");
 
     [Fact]
-    public async Task Merger_sees_both_texts_what_each_is_good_at_and_the_ancestor() =>
-        Snapshot.Match(await PromptOf((model, token) => new CandidateMerger(model).MergeAsync(MergeMaterial.Of(TriageSpecs.Of(TriageSpecs.System), "One.", "Two.", "None.", [s_late], [s_paid]), null, token)), "txt");
+    public async Task Merger_sees_all_texts_what_each_is_good_at_and_the_ancestor() =>
+        Snapshot.Match(await PromptOf((model, token) => new CandidateMerger(model).MergeAsync(MergeMaterial.Of(TriageSpecs.Of(TriageSpecs.System), [("One.", [s_late]), ("Two.", [s_paid])], "None."), null, token)), "txt");
 
     [Fact]
     public void Reflector_is_shown_every_input()
