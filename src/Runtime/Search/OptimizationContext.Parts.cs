@@ -7,6 +7,7 @@ public sealed partial class OptimizationContext
 {
     private readonly OptimizationContext? _outer;
     private readonly RunPart? _part;
+    private bool _hasEnded;
 
     private OptimizationContext(OptimizationContext outer, RunPart part)
     {
@@ -27,7 +28,10 @@ public sealed partial class OptimizationContext
     /// <summary>How many steps of this part have gone by since it had a new best candidate.</summary>
     internal int StepsWithoutImprovement => _stepsWithoutImprovement;
 
-    /// <summary>A part of the run.</summary>
+    /// <summary>Whether no further step is wanted: of the run, or of the part.</summary>
+    internal bool IsOver => _hasEnded || (_outer?.IsOver ?? Stopped is not null);
+
+    /// <summary>Begins a part of the run.</summary>
     internal OptimizationContext Begin(RunPart part) => new(this, part);
 
     private void AcceptOutside(Candidate candidate, Measurement? measurement, bool isNew)
@@ -47,6 +51,12 @@ public sealed partial class OptimizationContext
     {
         _stepsWithoutImprovement = _hasImproved ? 0 : _stepsWithoutImprovement + 1;
         _hasImproved = false;
-        return await outer.EndStepAsync(cancellationToken).ConfigureAwait(false) && _part!.GoesOn(this);
+        if (!await outer.EndStepAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        _hasEnded = !_part!.GoesOn(this);
+        return !_hasEnded;
     }
 }
