@@ -18,6 +18,18 @@ public enum ProposalProblem
     /// <summary>A line of <see cref="TextRules.ProtectedLines"/> is missing or has moved.</summary>
     ProtectedLines,
 
+    /// <summary>It has characters that nobody sees, or half of one.</summary>
+    HiddenCharacters,
+
+    /// <summary>It has a token by which chat formats mark messages or tool calls.</summary>
+    ControlTokens,
+
+    /// <summary>It repeats words of an example (<see cref="TextRules.RefusesCopies"/>).</summary>
+    Copied,
+
+    /// <summary>An edit is about a line that the text does not have.</summary>
+    UnknownLine,
+
     /// <summary>It was proposed before in this run.</summary>
     Repeated,
 

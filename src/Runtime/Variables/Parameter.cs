@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PromptGrad.Candidates;
 using PromptGrad.Language;
 using PromptGrad.Variables;
 
@@ -13,6 +14,7 @@ public sealed class Parameter : Variable<string>
     private readonly IReadOnlyList<string> _methodParameters;
     private readonly Lazy<PlaceholderContract> _contract;
     private ParsedTemplate? _learned;
+    private IReadOnlyList<LineOrigin> _origins = [];
 
     /// <summary>Creates a parameter that holds its source text. Called by generated code.</summary>
     /// <param name="name">The name inside its component, such as <c>Translate.System</c>.</param>
@@ -56,6 +58,16 @@ public sealed class Parameter : Variable<string>
     /// <summary>Whether the text is the one in the source.</summary>
     public bool IsDefault => Learned is null;
 
+    /// <summary>Why the lines that optimizers brought into the text are there, in order; saved and loaded with the text. Lines that the text does not have any more are left out.</summary>
+    public IReadOnlyList<LineOrigin> Origins
+    {
+        get
+        {
+            IReadOnlyList<LineOrigin> origins = Volatile.Read(ref _origins);
+            return origins.Count == 0 ? origins : [.. origins.Where(o => TextLines.Of(Value).Contains(o.Line))];
+        }
+    }
+
     /// <summary>The placeholders of the source text as written between the angle brackets, each once, in order.</summary>
     public IReadOnlyList<string> Placeholders => _contract.Value.Expressions;
 
@@ -88,7 +100,11 @@ public sealed class Parameter : Variable<string>
     }
 
     /// <summary>Goes back to the text in the source.</summary>
-    public void Reset() => Volatile.Write(ref _learned, null);
+    public void Reset()
+    {
+        SetLearned(null);
+        SetOrigins([]);
+    }
 
     /// <summary>Keeps the text as it is: it requires no gradient, whatever the source offers.</summary>
     public void Freeze() => RequiresGradient = false;
@@ -117,6 +133,10 @@ public sealed class Parameter : Variable<string>
         problem = _contract.Value.FindViolation(learned);
         return problem is null;
     }
+
+    /// <summary>Tells why lines are there.</summary>
+    /// <param name="origins">The origins, by whatever name the parameter has there.</param>
+    internal void SetOrigins(IEnumerable<LineOrigin> origins) => Volatile.Write(ref _origins, [.. origins.Select(o => o with { Parameter = Name })]);
 
     internal void SetLearned(ParsedTemplate? learned) => Volatile.Write(ref _learned, learned);
 

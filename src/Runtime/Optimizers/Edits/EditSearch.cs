@@ -1,0 +1,111 @@
+using System.Globalization;
+using PromptGrad.Optimizers.Findings;
+
+namespace PromptGrad.Optimizers.Edits;
+
+/// <summary>One run of <see cref="GroupedEditDescent"/>.</summary>
+internal sealed class EditSearch(OptimizationContext context, GroupedEditDescentOptions options, CaseCritique critique, FindingsMerge merge, EditProposer proposer, Pruning pruning)
+{
+    private readonly FindingLedger _ledger = new(options.FindingMemory);
+    private readonly EditGate _gate = new(options);
+    private Candidate _current = context.Seed;
+    private int _unusableSteps;
+
+    // By how many cases net the current candidate is ahead of the incumbent. The gate lets small losses through, which add up.
+    private double _lead;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var batches = new Minibatches(context.Training, options.BatchSize, context.Random);
+        do
+        {
+            _ledger.BeginStep(context.Step);
+            if (context.Step % options.PruneEvery != 0 || !await TryPruneAsync(cancellationToken).ConfigureAwait(false))
+            {
+                IReadOnlyList<string> batch = batches.Next();
+                context.Report(new BatchSampled(batch));
+                await StepAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (_unusableSteps >= options.MaxUnusableSteps)
+            {
+                context.Report(new TrainingWarning(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No usable edit came in {_unusableSteps} steps in a row, so the search ends. The refused proposals say why; use a model that follows a JSON schema, or raise GroupedEditDescentOptions.MaxAttempts.")));
+                return;
+            }
+        }
+        while (await context.EndStepAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task StepAsync(IReadOnlyList<string> batch, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CaseResult> cases = await context.EvaluateAsync(_current, batch, cancellationToken).ConfigureAwait(false);
+        CaseResult[] failures = [.. cases.Where(c => !c.IsSuccess)];
+        if (failures.Length == 0)
+        {
+            return;
+        }
+
+        foreach (CriticFinding finding in await critique.FindAsync(_current, AskedAbout(), failures, cancellationToken).ConfigureAwait(false))
+        {
+            _ledger.Add(finding, context.Step);
+        }
+
+        if (MostBlamed() is not [{ Parameter: var blamed }, ..] findings)
+        {
+            return;
+        }
+
+        foreach ((string text, IReadOnlyList<MergedFinding> same) in await merge.AskAsync(findings, cancellationToken).ConfigureAwait(false))
+        {
+            _ledger.Merge(text, same);
+        }
+
+        MergedFinding[] shown = [.. _ledger.Of(blamed).Take(options.MaxFindings)];
+        EditOutcome outcome = await proposer.ProposeAsync(_current, context.Parameter(blamed), shown, cancellationToken).ConfigureAwait(false);
+        _ledger.Remove(shown);
+        _unusableSteps = outcome.IsUsable ? 0 : _unusableSteps + 1;
+        if (outcome.Candidate is { } candidate)
+        {
+            PairedComparison comparison = await JudgeAsync(candidate, _gate.Acceptance, cancellationToken).ConfigureAwait(false);
+            _gate.Remember(comparison);
+        }
+    }
+
+    private async Task<bool> TryPruneAsync(CancellationToken cancellationToken)
+    {
+        if (pruning.Propose(_current) is not { } candidate)
+        {
+            return false;
+        }
+
+        await JudgeAsync(candidate, Acceptance.Ties, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<PairedComparison> JudgeAsync(Candidate candidate, Acceptance acceptance, CancellationToken cancellationToken)
+    {
+        (bool isAccepted, PairedComparison comparison) = await context.CompareAsync(candidate, _current, context.Selection, acceptance, cancellationToken).ConfigureAwait(false);
+        if (isAccepted)
+        {
+            _current = candidate;
+            _lead += comparison.Net;
+            if (_lead >= 0)
+            {
+                context.Accept(candidate);
+                _lead = 0;
+            }
+        }
+
+        return comparison;
+    }
+
+    private IReadOnlyList<ParameterSpec> AskedAbout() => options.Choice == TextChoice.MostBlamed
+        ? context.Parameters
+        : [context.Parameters[(context.Step - 1) % context.Parameters.Count]];
+
+    /// <summary>The findings about the text that most of them are about; of texts with equally many, the first.</summary>
+    private IReadOnlyList<MergedFinding> MostBlamed() =>
+        AskedAbout().Select(p => _ledger.Of(p.Name)).MaxBy(findings => findings.Sum(f => f.Count)) ?? [];
+}
