@@ -26,6 +26,7 @@ public sealed partial class ConsoleProgressTests
                 "Step 1: new best: 0.750 (0.301 to 0.954) on 4 examples.",
                 "Step 1: warning: Few examples: short.",
                 "Step 1: best 0.750 (0.301 to 0.954) on 4 examples; proposals: 1 made, 1 refused, 1 kept; 9 calls, 5,000 tokens, $0.0208.",
+                "Verdict: No short test.",
                 "Ended: all steps done. Best 0.750 (0.301 to 0.954) on 4 examples; 9 calls, 5,000 tokens, $0.0208.",
             ],
             written.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
@@ -46,6 +47,7 @@ public sealed partial class ConsoleProgressTests
         Assert.Matches("proposals +1 made, 1 refused, 1 kept", shown);
         Assert.Matches("last finding +It is too short.", shown);
         Assert.Matches("warning +Few examples: short.", shown);
+        Assert.Matches("verdict +No short test.", shown);
         Assert.Matches("critic +1 +1,600 +\\$0.0170", shown);
         Assert.Matches("task +8 +3,400 +\\$0.0038", shown);
         Assert.Matches("all +9 +5,000 +\\$0.0208", shown);

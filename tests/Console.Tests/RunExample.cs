@@ -22,6 +22,7 @@ internal static class RunExample
             new IncumbentChanged(better, new(3, Examples)) { Step = 1, Usage = new(9, 4500, 500) },
             new TrainingWarning($"Few examples: {text}.") { Step = 1, Usage = new(9, 4500, 500) },
             new StepFinished(roles) { Step = 1, Usage = new(9, 4500, 500) },
+            new VerdictReached(new(VerdictKind.NotTested, $"No {text} test.")) { Step = 1, Usage = new(9, 4500, 500) },
             new RunFinished(StopReason.Steps, better) { Step = 1, Usage = new(9, 4500, 500) },
         ];
     }

@@ -16,6 +16,7 @@ internal sealed class LineDisplay(TextWriter writer, ConsoleProgressOptions opti
             IncumbentChanged => $"{At(told)}seed: {RunText.Score(run.Best)}.",
             StepFinished => $"{At(told)}best {RunText.Score(run.Best)}; proposals: {RunText.Proposals(run)}; {Spent(run)}.",
             TrainingWarning warning => $"{At(told)}warning: {RunText.Line(warning.Message, MaxText)}",
+            VerdictReached verdict => $"Verdict: {RunText.Line(verdict.Verdict.Reason, MaxText)}",
             RunFinished finished => $"Ended: {RunText.Reason(finished.Reason)}. Best {RunText.Score(run.Best)}; {Spent(run)}.",
             _ => null,
         };

@@ -30,4 +30,6 @@ internal sealed record RunSnapshot
     public IReadOnlyList<KeyValuePair<string, ChatUsage>> UsageByRole { get; init; } = [];
 
     public StopReason? StopReason { get; init; }
+
+    public string? Verdict { get; init; }
 }

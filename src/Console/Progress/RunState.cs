@@ -19,6 +19,7 @@ internal sealed class RunState
             IncumbentChanged incumbent => Changed(incumbent),
             StepFinished finished => _run with { UsageByRole = finished.UsageByRole },
             TrainingWarning warning => _run with { LastWarning = warning.Message },
+            VerdictReached verdict => _run with { Verdict = verdict.Verdict.Reason },
             RunFinished finished => _run with { StopReason = finished.Reason },
             _ => _run,
         };

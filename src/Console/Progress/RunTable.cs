@@ -27,6 +27,11 @@ internal static class RunTable
             Row("warning", RunText.Line(warning, MaxText), new Style(Color.Yellow));
         }
 
+        if (run.Verdict is { } verdict)
+        {
+            Row("verdict", RunText.Line(verdict, MaxText));
+        }
+
         table.AddRow(new Text("cost", Label), Costs(run, options));
         foreach ((string name, double share, string limit) in Limits(run, options))
         {

@@ -45,6 +45,7 @@ internal static class RunText
         StopReason.Steps => "all steps done",
         StopReason.Plateau => "no improvement for too long",
         StopReason.Idle => "nothing new to learn",
+        StopReason.NoHeadroom => "the wording makes no difference",
         _ => reason.ToString(),
     };
 

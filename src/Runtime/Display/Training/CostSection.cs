@@ -36,7 +36,7 @@ internal sealed class CostSection(MarkupWriter markup, TrainingReportOptions opt
 
     private void WriteTable(RunRecord run, Func<ChatUsage, long> measure, string unit, long whole)
     {
-        bool hasMoney = options.Prices.Count > 0;
+        bool hasMoney = options.Prices.Count > 0 || run.Cost is not null;
         markup.Open("div", ("class", "wide"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Cost by role; scrolls")).Open("table", ("class", "figures")).Element("caption", "Calls of models by role").Text("\n").Open("thead").Open("tr");
         foreach (string heading in (string[])["role", "calls", "tokens sent", "tokens received", $"share of {unit}", .. hasMoney ? ["money"] : Array.Empty<string>()])
         {
@@ -58,7 +58,7 @@ internal sealed class CostSection(MarkupWriter markup, TrainingReportOptions opt
         {
             foreach (string cell in (string[])[
                 Figures.Whole(usage.Calls), Figures.Whole(usage.InputTokens), Figures.Whole(usage.OutputTokens), share is { } known ? Figures.Percent(known) : "",
-                .. hasMoney ? [money is { } amount ? Figures.Money(amount, options.Currency) : "not known"] : Array.Empty<string>()])
+                .. hasMoney ? [money is { } amount ? Figures.Money(amount, options.Currency) : ""] : Array.Empty<string>()])
             {
                 markup.Element("td", cell, ("class", "number"));
             }

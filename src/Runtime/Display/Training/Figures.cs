@@ -15,7 +15,7 @@ internal static class Figures
 
     public static string Whole(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Signed(double number) => number.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture).Replace('-', '\u2212');
+    public static string Signed(double number) => number.ToString("+0.###;-0.###;0", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}{Space}%");
 

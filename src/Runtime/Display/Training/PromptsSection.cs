@@ -13,7 +13,7 @@ internal sealed class PromptsSection(MarkupWriter markup)
             return;
         }
 
-        markup.Open("section", ("id", "prompts")).Element("h2", run.StopReason is null ? "The prompt so far" : "The final prompt").Text("\n");
+        markup.Open("section", ("id", "prompts")).Element("h2", Heading(run)).Text("\n");
         markup.Element("p", "Each line with the step that brought it in; lines without one are the seed's. Unfold a line to see why it is there.", ("class", "hint")).Text("\n");
         foreach ((string name, string text) in best.Texts)
         {
@@ -33,6 +33,13 @@ internal sealed class PromptsSection(MarkupWriter markup)
 
         markup.CloseLine();
     }
+
+    private static string Heading(RunRecord run) => run switch
+    {
+        { StopReason: null } => "The prompt so far",
+        { IsImproved: true, IsAdopted: false } => "The best prompt, which was not adopted",
+        _ => "The final prompt",
+    };
 
     private void WriteLines(RunRecord run, Candidate best, string name, string text)
     {

@@ -9,7 +9,7 @@ internal enum ProposalOutcome
     /// <summary>It won its comparison but did not become the best.</summary>
     Passed,
 
-    /// <summary>It lost a comparison.</summary>
+    /// <summary>It lost a comparison, or fails what must not get worse.</summary>
     Lost,
 
     /// <summary>It was never compared.</summary>

@@ -22,11 +22,15 @@ internal sealed class RecordedProposal(int number, TrainingEvent told, Candidate
 
     public List<ComparisonFinished> Comparisons { get; } = [];
 
+    /// <summary>The examples that must not get worse, and that it fails.</summary>
+    public List<string> Regressions { get; } = [];
+
     /// <summary>What was told when it became the best.</summary>
     public IncumbentChanged? Kept { get; set; }
 
     public ProposalOutcome Outcome => Refusal is not null ? ProposalOutcome.Refused
         : Kept is not null ? ProposalOutcome.Kept
+        : Regressions.Count > 0 ? ProposalOutcome.Lost
         : Comparisons.Count == 0 ? ProposalOutcome.Open
         : Comparisons[^1].IsAccepted ? ProposalOutcome.Passed
         : ProposalOutcome.Lost;

@@ -12,6 +12,7 @@ internal static class ReportWords
         StopReason.Steps => "all steps done",
         StopReason.Plateau => "no improvement for too long",
         StopReason.Idle => "nothing new to learn",
+        StopReason.NoHeadroom => "the wording makes no difference",
         _ => reason.Value.ToString(),
     };
 
@@ -44,6 +45,9 @@ internal static class ReportWords
     {
         { Best: null } => "Nothing is known of this run yet.",
         { IsImproved: false } => "The seed was kept: no proposal was better.",
+        { Verdict: { Kind: VerdictKind.KeepSeed } } => "The seed was kept: the best prompt did not do better in the final test.",
+        { Verdict: { Kind: VerdictKind.Adopt, Seed: { } before, Best: { } after } } =>
+            $"A better prompt was found: {Figures.Score(before.Mean)} \u2192 {Figures.Score(after.Mean)} on {Counted.Of(after.Cases.Count, "example")} that no optimizer has seen.",
         { SeedMeasurement: { Count: > 0 } seed, BestMeasurement: { Count: > 0 } best } when seed.Examples.ToHashSet(StringComparer.Ordinal).SetEquals(best.Examples) =>
             $"A better prompt was found{SoFar(run)}: {Figures.Score(seed.Mean)} \u2192 {Figures.Score(best.Mean)} on the {Counted.Of(best.Count, "example")} that chose it.",
         _ => $"A better prompt than the seed was found{SoFar(run)}.",

@@ -9,11 +9,14 @@ internal sealed class RunRecord
     public RunRecord(IReadOnlyList<TrainingEvent> events, TrainingResult? result)
     {
         TrainingEvent[] ordered = [.. events.OrderBy(e => e.Step).ThenBy(e => e.Usage.Calls)];
-        Result = result;
+        Controls = result?.Controls ?? [];
+        Cost = result?.Cost;
         Started = ordered.OfType<RunStarted>().FirstOrDefault();
         Finished = ordered.OfType<RunFinished>().LastOrDefault();
         Incumbents = [.. ordered.OfType<IncumbentChanged>()];
-        Warnings = [.. ordered.OfType<TrainingWarning>().Select(w => w.Message).Distinct(StringComparer.Ordinal)];
+        Warnings = [.. ordered.OfType<TrainingWarning>().Select(w => w.Message).Concat(result?.Warnings ?? []).Distinct(StringComparer.Ordinal)];
+        Verdict = ordered.OfType<VerdictReached>().LastOrDefault()?.Verdict ?? (result?.Verdict is { Kind: not VerdictKind.NotTested } verdict ? verdict : null);
+        Retries = ordered.Count(e => e is OperationRetried);
         Comparisons = [.. ordered.OfType<ComparisonFinished>()];
         AddProposals(ordered);
         foreach (TrainingEvent told in ordered)
@@ -30,7 +33,16 @@ internal sealed class RunRecord
         UsageByRole = result is { UsageByRole.Count: > 0 } ? result.UsageByRole : ordered.OfType<StepFinished>().LastOrDefault()?.UsageByRole ?? [];
     }
 
-    public TrainingResult? Result { get; }
+    /// <summary>What the final test came to; <see langword="null"/> if nobody has said.</summary>
+    public TrainingVerdict? Verdict { get; }
+
+    public IReadOnlyList<ControlResult> Controls { get; }
+
+    /// <summary>The money that the run says it cost.</summary>
+    public decimal? Cost { get; }
+
+    /// <summary>How often something was done again because of an endpoint or a network.</summary>
+    public int Retries { get; }
 
     public RunStarted? Started { get; }
 
@@ -42,6 +54,9 @@ internal sealed class RunRecord
 
     /// <summary>Whether the best candidate is another than the seed.</summary>
     public bool IsImproved => Best is not null && Best != Seed;
+
+    /// <summary>Whether the component has got the best candidate, as far as is known.</summary>
+    public bool IsAdopted => Verdict is not { Kind: VerdictKind.KeepSeed };
 
     /// <summary>Why the run ended; <see langword="null"/> while it is under way.</summary>
     public StopReason? StopReason { get; }
@@ -116,6 +131,9 @@ internal sealed class RunRecord
                 break;
             case ComparisonFinished comparison:
                 StepOf(told.Step).OtherComparisons.Add(comparison);
+                break;
+            case RegressionFound regression when _byCandidate.TryGetValue(regression.Candidate.Id, out RecordedProposal? proposal):
+                proposal.Regressions.AddRange(regression.Examples.Except(proposal.Regressions));
                 break;
             case IncumbentChanged incumbent when _byCandidate.TryGetValue(incumbent.Candidate.Id, out RecordedProposal? proposal):
                 proposal.Kept ??= incumbent;

@@ -15,11 +15,18 @@ internal sealed record ScoreRow(string Name, string Class, double Mean, ScoreInt
     {
         ScoreRow?[] rows =
         [
+            Of("Seed, final test", "seed", run.Verdict?.Seed),
+            run.IsImproved ? Of("Best, final test", "best", run.Verdict?.Best) : null,
+            .. run.Controls.Select(c => Of($"{c.Name}, final test", "control", c.Test)),
             Of("Seed", "seed", run.SeedMeasurement, "that choose between prompts"),
             run.IsImproved ? Of("Best", "best", run.BestMeasurement, Selection) : null,
+            .. run.Controls.Select(c => Of(c.Name, "control", c.Measurement, Selection)),
         ];
         return [.. rows.OfType<ScoreRow>()];
     }
+
+    private static ScoreRow? Of(string name, string style, EvaluationReport? test) =>
+        test is { Cases.Count: > 0 } ? new(name, style, test.Mean, ScoreInterval.Of(test.Interval), test.Cases.Count, "that no optimizer has seen") : null;
 
     private static ScoreRow? Of(string name, string style, Measurement? score, string basis) =>
         score is { Count: > 0 } ? new(name, style, score.Mean, ScoreInterval.Of(score), score.Count, basis) : null;

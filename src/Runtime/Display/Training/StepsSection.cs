@@ -113,6 +113,11 @@ internal sealed class StepsSection(MarkupWriter markup)
             Write(run, comparison);
         }
 
+        if (proposal.Regressions.Count > 0)
+        {
+            _reasons.Examples("Not accepted: it fails what must not get worse,", proposal.Regressions);
+        }
+
         if (proposal.Kept is { Measurement: { Count: > 0 } score })
         {
             markup.Element("p", $"Score {Figures.Score(score.Mean)} ({Figures.Interval(ScoreInterval.Of(score))}), measured on the {Counted.Of(score.Count, "example")} that chose it.").Text("\n");

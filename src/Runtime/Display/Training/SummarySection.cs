@@ -8,7 +8,12 @@ internal sealed class SummarySection(MarkupWriter markup, TrainingReportOptions 
     public void Write(RunRecord run)
     {
         markup.Open("header").Element("h1", options.Title, ("dir", "auto")).Text("\n");
-        markup.Open("p", ("class", run.IsImproved ? "verdict improved" : "verdict")).Element("strong", ReportWords.Verdict(run)).CloseLine();
+        markup.Open("p", ("class", run is { IsImproved: true, IsAdopted: true } ? "verdict improved" : "verdict")).Element("strong", ReportWords.Verdict(run)).CloseLine();
+        if (run.Verdict is { } verdict)
+        {
+            markup.Element("p", verdict.Reason, ("dir", "auto")).Text("\n");
+        }
+
         WriteScores(ScoreRow.Of(run));
         markup.Open("dl", ("class", "facts"));
         Fact("optimizer", run.Started?.Optimizer);
@@ -24,6 +29,8 @@ internal sealed class SummarySection(MarkupWriter markup, TrainingReportOptions 
         Fact("calls", Figures.Whole(run.Usage.Calls));
         Fact("tokens", Figures.Whole(run.Usage.TotalTokens));
         Fact("money", Costs.Total(run, options) is { } money ? Figures.Money(money, options.Currency) : null);
+        Fact("optimism", run.Verdict?.Optimism is { } optimism ? Figures.Signed(Math.Round(optimism, 3)) : null);
+        Fact("retries", run.Retries > 0 ? Figures.Whole(run.Retries) : null);
         markup.CloseLine();
         markup.CloseLine();
     }
@@ -45,7 +52,7 @@ internal sealed class SummarySection(MarkupWriter markup, TrainingReportOptions 
 
         double lowest = Math.Min(0, rows.Min(r => r.Mean));
         double highest = Math.Max(1, rows.Max(r => r.Mean));
-        markup.Open("table", ("class", "scores")).Element("caption", "Scores with 95\u00A0% intervals (Wilson). A score on the examples that chose a prompt is too good on average.").Text("\n");
+        markup.Open("table", ("class", "scores")).Element("caption", "Scores with 95\u00A0% intervals. A score on the examples that chose a prompt is too good on average.").Text("\n");
         markup.Open("thead").Open("tr");
         foreach (string heading in new[] { "", "score", "interval", "from 0 to 1", "measured on" })
         {

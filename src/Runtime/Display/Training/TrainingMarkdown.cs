@@ -20,6 +20,11 @@ internal static class TrainingMarkdown
         }
 
         text.Append(" Ended: ").Append(ReportWords.Of(run.StopReason)).Append(".\n");
+        if (run.Verdict is { } verdict)
+        {
+            text.Append('\n').Append(Inline(verdict.Reason)).Append('\n');
+        }
+
         WriteScores(text, run);
         WriteCost(text, run, options);
         foreach (string warning in run.Warnings)

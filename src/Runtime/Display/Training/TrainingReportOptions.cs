@@ -6,7 +6,7 @@ public sealed record TrainingReportOptions
     /// <summary>The heading. Default: "Training report".</summary>
     public string Title { get; init; } = "Training report";
 
-    /// <summary>What the tokens of a role (<see cref="CallRole"/>) cost. Default: no prices; the report then shows no money. Money is shown for roles with a price, and as a total if all have one.</summary>
+    /// <summary>What the tokens of a role (<see cref="CallRole"/>) cost. Default: no prices. Money is shown for roles with a price, and as a total if all have one or if <see cref="TrainingResult.Cost"/> is known.</summary>
     public IReadOnlyDictionary<string, Price> Prices { get; init; } = new Dictionary<string, Price>();
 
     /// <summary>What stands before amounts of money, such as "$". Default: nothing.</summary>

@@ -194,7 +194,49 @@ public sealed partial class TrainingReportTests
 
         Assert.Contains("$0.0264", new TrainingReport(run.Events, run.Result, Options).ToMarkdown(), StringComparison.Ordinal);
         Assert.DoesNotContain("$", new TrainingReport(run.Events, run.Result, some).ToMarkdown(), StringComparison.Ordinal);
-        Assert.Contains(("td", "not known"), MarkupReader.Read(new TrainingReport(run.Events, run.Result, some).ToHtml()).Texts);
+        Assert.DoesNotContain(MarkupReader.Read(new TrainingReport(run.Events, run.Result, some).ToHtml()).Texts, t => t == ("dt", "money"));
+        Assert.Contains("$1.25", new TrainingReport(run.Events, run.Result with { Cost = 1.25m }, some).ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Final_test_and_controls_stand_beside_the_scores_that_chose()
+    {
+        RunExample run = RunExample.Small(Seed);
+        EvaluationReport before = Test(run.Seed, 2);
+        EvaluationReport after = Test(run.Best, 3);
+        TrainingResult result = run.Result with
+        {
+            Verdict = new(VerdictKind.Adopt, "It is better.") { Seed = before, Best = after, Comparison = after.CompareWith(before), Optimism = -0.13 },
+            Controls = [new("random-rewrite", run.Seed) { Test = before, Measurement = new(2, ["a", "b", "c", "d"]) }],
+        };
+
+        MarkupReader page = MarkupReader.Read(new TrainingReport(run.Events, result).ToHtml());
+
+        Assert.Contains(("strong", "A better prompt was found: 0.500 \u2192 0.750 on 4 examples that no optimizer has seen."), page.Texts);
+        Assert.Contains(("p", "It is better."), page.Texts);
+        Assert.Contains(("dd", "\u22120.13"), page.Texts);
+        string[] rows = ["Seed, final test", "Best, final test", "random-rewrite, final test", "Seed", "Best", "random-rewrite"];
+        Assert.Equal(rows, page.Texts.Where(t => t.Element == "th").Select(t => t.Text).Intersect(rows));
+        Assert.Contains("| random-rewrite, final test | 0.500 |", new TrainingReport(run.Events, result).ToMarkdown(), StringComparison.Ordinal);
+
+        TrainingResult kept = result with { Verdict = result.Verdict with { Kind = VerdictKind.KeepSeed } };
+        page = MarkupReader.Read(new TrainingReport(run.Events, kept).ToHtml());
+        Assert.Contains(("strong", "The seed was kept: the best prompt did not do better in the final test."), page.Texts);
+        Assert.Contains(("h2", "The best prompt, which was not adopted"), page.Texts);
+
+        static EvaluationReport Test(Candidate candidate, int right) =>
+            new(candidate, [.. Enumerable.Range(0, 4).Select(i => new CaseResult($"test-{i}", i < right ? 1 : 0, i < right, ""))]);
+    }
+
+    [Fact]
+    public void What_must_not_get_worse_is_a_reason_not_to_accept()
+    {
+        RunExample run = RunExample.Small(Seed);
+        Candidate loser = run.Events.OfType<ProposalMade>().Last().Candidate;
+
+        MarkupReader page = MarkupReader.Read(new TrainingReport([.. run.Events, new RegressionFound(loser, ["case-9"]) { Step = 3 }], run.Result).ToHtml());
+
+        Assert.Contains(("code", "case-9"), page.Texts);
     }
 
     [Fact]
