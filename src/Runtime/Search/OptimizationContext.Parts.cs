@@ -18,6 +18,7 @@ public sealed partial class OptimizationContext
         _results = outer._results;
         _meters = outer._meters;
         _asked = outer._asked;
+        _copies = outer._copies;
         _lock = outer._lock;
         Random = new(outer.Random.Fork(part.Name, part.Index).Next());
         Incumbent = part.Start;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PromptGrad.Candidates;
 using PromptGrad.Prompts;
 
 namespace PromptGrad.Optimizers;
@@ -108,7 +109,7 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
                 Memory = _memory.Of(target.Parameter.Parameter),
                 History = await _history.BestAsync(target.Name, text, target.Options.History, cancellationToken).ConfigureAwait(false),
                 StepsWithoutImprovement = target.Options.ShowStagnation ? _stepsWithoutImprovement : 0,
-                Constraints = [.. target.Options.Constraints, .. TextSections.RulesOf(target.Parameter)],
+                Constraints = [.. target.Options.Constraints, .. TextConstraints.Of(target.Parameter)],
             });
         }
 

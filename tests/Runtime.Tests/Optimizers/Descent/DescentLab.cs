@@ -13,9 +13,9 @@ internal sealed class DescentLab
     public DescentLab()
     {
         Triage = new Triage(Tasks = new FakeModel(r => r.Messages[0].Text.Split('\n').Contains(RequestOf(r)) ? "right" : "wrong"));
-        Meta = new FakeModel(r => !IsRewrite(r) ? Critique(r) : Rewrite(r));
         Critique = r => FakeCritic.Answer([.. r.Material.Inputs.Select(i => (i.Attributes["name"], i.Attributes["name"] == "Sort.System" ? $"Add a line: {RequestOfCritique(r)}" : ""))]);
         Rewrite = r => Text(r.Material["text"][0].Text + string.Concat(r.Material["feedback"].Select(f => "\n" + f.Text["Add a line: ".Length..]).Distinct()));
+        Meta = new FakeModel(r => IsRewrite(r) ? Rewrite(r) : Critique(r));
     }
 
     public Triage Triage { get; }
@@ -51,7 +51,7 @@ internal sealed class DescentLab
         Rewrite = _ => Text(texts[Math.Min(next++, texts.Length - 1)]);
     }
 
-    public Task<TrainingResult> RunAsync(TextualGradientDescentOptions? options = null) => RunAsync(new TextualGradientDescent(Meta, options));
+    public Task<TrainingResult> DescendAsync(TextualGradientDescentOptions? options = null) => RunAsync(new TextualGradientDescent(Meta, options));
 
     public Task<TrainingResult> RunAsync(IOptimizer optimizer)
     {
