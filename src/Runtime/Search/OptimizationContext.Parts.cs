@@ -7,27 +7,25 @@ public sealed partial class OptimizationContext
 {
     private readonly OptimizationContext? _outer;
     private readonly RunPart? _part;
+    private bool _hasNewBest;
     private bool _hasEnded;
 
     private OptimizationContext(OptimizationContext outer, RunPart part)
+        : this(outer._setup with { Run = outer._run, Seed = part.Start, RandomSeed = outer.Random.Fork(part.Name, part.Index).Next() })
     {
         _outer = outer;
         _part = part;
-        _setup = outer._setup with { Seed = part.Start };
-        _cases = outer._cases;
-        _results = outer._results;
-        _meters = outer._meters;
-        _asked = outer._asked;
-        _copies = outer._copies;
+        // Equal operations are numbered through the whole run, so that none passes for one of another part.
+        _numbers = outer._numbers;
         _lock = outer._lock;
-        Random = new(outer.Random.Fork(part.Name, part.Index).Next());
-        Incumbent = part.Start;
+        _candidates = new(part.Start, outer._candidates);
+        _copies = outer._copies;
+        _guard = outer._guard;
         IncumbentMeasurement = part.Start == outer.Incumbent ? outer.IncumbentMeasurement : null;
-        _proposed.Add(part.Start.Id);
     }
 
     /// <summary>How many steps of this part have gone by since it had a new best candidate.</summary>
-    internal int StepsWithoutImprovement => _stepsWithoutImprovement;
+    internal int StepsWithoutImprovement { get; private set; }
 
     /// <summary>Whether no further step is wanted: of the run, or of the part.</summary>
     internal bool IsOver => _hasEnded || (_outer?.IsOver ?? Stopped is not null);
@@ -35,23 +33,31 @@ public sealed partial class OptimizationContext
     /// <summary>Begins a part of the run.</summary>
     internal OptimizationContext Begin(RunPart part) => new(this, part);
 
-    private void AcceptOutside(Candidate candidate, Measurement? measurement, bool isNew)
+    private void AcceptOutside(OptimizationContext outer, Candidate candidate, Measurement? measurement, bool isNew)
     {
+        _hasNewBest |= isNew;
         if (_part!.Leads)
         {
-            _outer!.Accept(candidate, measurement);
+            outer.Accept(candidate, measurement);
         }
-        else
+        else if (isNew)
         {
             // The run does not return it yet, but neither is it at a standstill.
-            _outer!._hasImproved |= isNew;
+            outer.Improve();
         }
+    }
+
+    private void Improve()
+    {
+        _progress.Improve();
+        _hasNewBest = true;
+        _outer?.Improve();
     }
 
     private async Task<bool> EndPartStepAsync(OptimizationContext outer, CancellationToken cancellationToken)
     {
-        _stepsWithoutImprovement = _hasImproved ? 0 : _stepsWithoutImprovement + 1;
-        _hasImproved = false;
+        StepsWithoutImprovement = _hasNewBest ? 0 : StepsWithoutImprovement + 1;
+        _hasNewBest = false;
         if (!await outer.EndStepAsync(cancellationToken).ConfigureAwait(false))
         {
             return false;
