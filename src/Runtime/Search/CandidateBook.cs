@@ -3,15 +3,16 @@ namespace PromptGrad.Search;
 /// <summary>The candidates of a search: which there are, and which wait for a verdict. Safe to use from several threads.</summary>
 internal sealed class CandidateBook
 {
-    private readonly CandidateBook? _outer;
     private readonly object _lock = new();
     private readonly Dictionary<string, Candidate> _byId = new(StringComparer.Ordinal);
     private readonly List<Candidate> _all = [];
     private readonly HashSet<string> _proposed;
     private readonly SortedSet<string> _pending = new(StringComparer.Ordinal);
 
+    private readonly CandidateBook? _outer;
+
     /// <param name="seed">The candidate that the search begins with.</param>
-    /// <param name="outer">The book of the search that this one is a part of: it has all candidates of its parts too.</param>
+    /// <param name="outer">The book of the search that this one is a part of, which has all candidates of its parts.</param>
     public CandidateBook(Candidate seed, CandidateBook? outer = null)
     {
         _outer = outer;
@@ -46,6 +47,7 @@ internal sealed class CandidateBook
     /// <summary>There is a candidate.</summary>
     public void Add(Candidate candidate)
     {
+        _outer?.Add(candidate);
         lock (_lock)
         {
             if (_byId.TryAdd(candidate.Id, candidate))
@@ -53,8 +55,6 @@ internal sealed class CandidateBook
                 _all.Add(candidate);
             }
         }
-
-        _outer?.Add(candidate);
     }
 
     /// <summary>A candidate is proposed.</summary>
@@ -67,32 +67,24 @@ internal sealed class CandidateBook
             {
                 return false;
             }
+
+            _pending.Add(candidate.Id);
         }
 
-        Await(candidate);
+        _ = _outer?.Propose(candidate);
+        Add(candidate);
         return true;
     }
 
     /// <summary>There is a verdict on a candidate.</summary>
     public void Settle(Candidate candidate)
     {
+        _outer?.Settle(candidate);
         lock (_lock)
         {
             _pending.Remove(candidate.Id);
         }
 
         Add(candidate);
-        _outer?.Settle(candidate);
-    }
-
-    private void Await(Candidate candidate)
-    {
-        lock (_lock)
-        {
-            _pending.Add(candidate.Id);
-        }
-
-        Add(candidate);
-        _outer?.Await(candidate);
     }
 }

@@ -7,25 +7,31 @@ public sealed partial class OptimizationContext
 {
     private readonly OptimizationContext? _outer;
     private readonly RunPart? _part;
-    private bool _hasNewBest;
+    private int _stepsWithoutImprovement;
+    private bool _hasImproved;
     private bool _hasEnded;
 
     private OptimizationContext(OptimizationContext outer, RunPart part)
-        : this(outer._setup with { Run = outer._run, Seed = part.Start, RandomSeed = outer.Random.Fork(part.Name, part.Index).Next() })
     {
         _outer = outer;
         _part = part;
-        // Equal operations are numbered through the whole run, so that none passes for one of another part.
+        _setup = outer._setup with { Seed = part.Start };
+        _run = outer._run;
+        _candidates = new(part.Start, outer._candidates);
+        _progress = outer._progress;
+        _race = outer._race;
+        _guard = outer._guard;
+        _examples = outer._examples;
+        _copies = outer._copies;
         _numbers = outer._numbers;
         _lock = outer._lock;
-        _candidates = new(part.Start, outer._candidates);
-        _copies = outer._copies;
-        _guard = outer._guard;
+        Random = new(outer.Random.Fork(part.Name, part.Index).Next());
+        Incumbent = part.Start;
         IncumbentMeasurement = part.Start == outer.Incumbent ? outer.IncumbentMeasurement : null;
     }
 
     /// <summary>How many steps of this part have gone by since it had a new best candidate.</summary>
-    internal int StepsWithoutImprovement { get; private set; }
+    internal int StepsWithoutImprovement => _stepsWithoutImprovement;
 
     /// <summary>Whether no further step is wanted: of the run, or of the part.</summary>
     internal bool IsOver => _hasEnded || (_outer?.IsOver ?? Stopped is not null);
@@ -33,31 +39,32 @@ public sealed partial class OptimizationContext
     /// <summary>Begins a part of the run.</summary>
     internal OptimizationContext Begin(RunPart part) => new(this, part);
 
-    private void AcceptOutside(OptimizationContext outer, Candidate candidate, Measurement? measurement, bool isNew)
+    /// <summary>Notes that there is a new best candidate: also where the run does not return it yet, it is not at a standstill.</summary>
+    private void Improve()
     {
-        _hasNewBest |= isNew;
-        if (_part!.Leads)
+        _hasImproved = true;
+        if (_outer is null)
         {
-            outer.Accept(candidate, measurement);
+            _progress.Improve();
         }
-        else if (isNew)
+        else
         {
-            // The run does not return it yet, but neither is it at a standstill.
-            outer.Improve();
+            _outer.Improve();
         }
     }
 
-    private void Improve()
+    private void AcceptOutside(Candidate candidate, Measurement? measurement)
     {
-        _progress.Improve();
-        _hasNewBest = true;
-        _outer?.Improve();
+        if (_part!.Leads)
+        {
+            _outer!.Accept(candidate, measurement);
+        }
     }
 
     private async Task<bool> EndPartStepAsync(OptimizationContext outer, CancellationToken cancellationToken)
     {
-        StepsWithoutImprovement = _hasNewBest ? 0 : StepsWithoutImprovement + 1;
-        _hasNewBest = false;
+        _stepsWithoutImprovement = _hasImproved ? 0 : _stepsWithoutImprovement + 1;
+        _hasImproved = false;
         if (!await outer.EndStepAsync(cancellationToken).ConfigureAwait(false))
         {
             return false;
