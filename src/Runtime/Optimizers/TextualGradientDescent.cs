@@ -144,8 +144,14 @@ public sealed class TextualGradientDescent : IOptimizer
     public Task RunAsync(OptimizationContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        DescentTarget[] targets = [.. context.Parameters.Select(p => (Parameter: p, Options: OptionsOf(p.Parameter))).Where(t => t.Options is not null).Select(t => new DescentTarget(t.Parameter, t.Options!))];
-        if (targets.Length == 0 && context.Parameters.Count > 0)
+        DescentTarget[] targets =
+        [
+            .. context.Parameters.Where(p => p.Kind == ParameterKind.Text)
+                .Select(p => (Parameter: p, Options: OptionsOf(p.Parameter)))
+                .Where(t => t.Options is not null)
+                .Select(t => new DescentTarget(t.Parameter, t.Options!)),
+        ];
+        if (targets.Length == 0 && !_trainsAll)
         {
             throw new InvalidOperationException(
                 $"The optimizer's texts are {string.Join(", ", Parameters.Select(p => p.Name))}, and the run has none of them: it has {string.Join(", ", context.Parameters.Select(p => p.Name))}. Create the optimizer without texts, new TextualGradientDescent(client), to train what the trainer trains.");

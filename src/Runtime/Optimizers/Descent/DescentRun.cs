@@ -1,4 +1,5 @@
 using System.Globalization;
+using PromptGrad.Candidates;
 using PromptGrad.Prompts;
 
 namespace PromptGrad.Optimizers;
@@ -67,18 +68,7 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<Gradient>>> GoBackwardAsync(CaseResult[] failures, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, IReadOnlyList<Gradient>> gradients;
-        try
-        {
-            gradients = (await context.BackwardAsync(_current, [.. failures.Select(c => c.Example)], options.Backward, cancellationToken).ConfigureAwait(false)).Gradients;
-        }
-        catch (BackwardException exception) when (exception.Failures.All(f => f.Exception is ChatReplyException))
-        {
-            // The endpoint is in order, and the critic's next reply may be too.
-            context.Report(new TrainingWarning($"The step has no feedback. {exception.Message}"));
-            return new Dictionary<string, IReadOnlyList<Gradient>>();
-        }
-
+        IReadOnlyDictionary<string, IReadOnlyList<Gradient>> gradients = (await context.BackwardAsync(_current, [.. failures.Select(c => c.Example)], options.Backward, cancellationToken).ConfigureAwait(false)).Gradients;
         foreach (DescentTarget target in targets.Where(t => gradients.ContainsKey(t.Name)))
         {
             context.Report(new FeedbackReceived(_current, target.Name, [.. gradients[target.Name].GroupBy(g => g.Text).Select(same => new Finding(same.Key, [.. same.Select(g => g.Sample).OfType<string>().Distinct()]))]));
@@ -108,7 +98,7 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
                 Memory = _memory.Of(target.Parameter.Parameter),
                 History = await _history.BestAsync(target.Name, text, target.Options.History, cancellationToken).ConfigureAwait(false),
                 StepsWithoutImprovement = target.Options.ShowStagnation ? _stepsWithoutImprovement : 0,
-                Constraints = [.. target.Options.Constraints, .. TextSections.RulesOf(target.Parameter)],
+                Constraints = [.. target.Options.Constraints, .. TextConstraints.Of(target.Parameter)],
             });
         }
 

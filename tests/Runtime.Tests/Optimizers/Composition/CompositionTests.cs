@@ -1,3 +1,4 @@
+using PromptGrad.Tests.Components;
 using PromptGrad.Tests.Optimizers.Descent;
 
 namespace PromptGrad.Tests.Optimizers.Composition;
@@ -210,6 +211,37 @@ public sealed class CompositionTests
         Assert.Equal(StopReason.Budget, result.StopReason);
         Assert.EndsWith("\na3", result.Best["Sort.System"], StringComparison.Ordinal);
         Assert.Equal(9, result.Usage.Calls);
+    }
+
+    [Theory]
+    [InlineData("sequence")]
+    [InlineData("race")]
+    [InlineData("switch")]
+    public async Task Composition_is_resumed_where_it_ended(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        (TrainingResult whole, int paid) = await RunAsync(kind, "whole", 100);
+        (TrainingResult half, int first) = await RunAsync(kind, "run", 7);
+        (TrainingResult rest, int second) = await RunAsync(kind, "run", 100);
+
+        Assert.Equal(StopReason.Steps, half.StopReason);
+        Assert.Equal(whole.Best, rest.Best);
+        Assert.Equal(whole.Usage, rest.Usage);
+        Assert.Equal(paid, first + second);
+
+        async Task<(TrainingResult Result, int Calls)> RunAsync(string composition, string name, int steps)
+        {
+            FakeOptimizer one = FakeOptimizer.Appending("one", n => $"a{n}", n => n % 3 == 0);
+            FakeOptimizer two = FakeOptimizer.Appending("two", n => $"s{n + 1}", _ => true);
+            var lab = new DescentLab { Training = _lab.Training, Selection = _lab.Selection, Options = new() { Budget = new() { MaxCalls = 60 }, Limits = new() { MaxSteps = steps }, Checkpoint = new(folder[name]) } };
+            TrainingResult result = await lab.RunAsync(composition switch
+            {
+                "sequence" => new OptimizerSequence([new OptimizerStage(one) { Share = 0.2 }, new OptimizerStage(two)]),
+                "race" => new OptimizerRace([one, two], new() { HeatShare = 0.4 }),
+                _ => new SwitchOnPlateau([one, two], new() { Patience = 2, Repeat = true }),
+            });
+            return (result, lab.Tasks.Requests.Count);
+        }
     }
 
     [Fact]
