@@ -26,18 +26,27 @@ internal static class ReplyJson
     });
 
     /// <summary><c>{"text":"…"}</c></summary>
-    public static string Text(string text) => Write(writer => writer.WriteString("text", text));
+    public static string Text(string text) => Text("text", text);
 
-    private static string Write(Action<Utf8JsonWriter> content)
+    /// <summary>An object with one text.</summary>
+    public static string Text(string name, string text) => Write(writer => writer.WriteString(name, text));
+
+    /// <summary>Any JSON, as something writes it.</summary>
+    public static string Any(Action<Utf8JsonWriter> content)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
-            writer.WriteStartObject();
             content(writer);
-            writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
+
+    private static string Write(Action<Utf8JsonWriter> members) => Any(writer =>
+    {
+        writer.WriteStartObject();
+        members(writer);
+        writer.WriteEndObject();
+    });
 }
