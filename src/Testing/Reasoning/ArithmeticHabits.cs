@@ -73,7 +73,7 @@ internal static class ArithmeticHabits
     {
         Name = "keeps the share",
         Rate = 0.6,
-        Cures = ["If a percentage of something goes away, subtract it: the rest is what remains.", "Percent that are lost or taken off: what remains is the whole less that part."],
+        Cures = ["Where some percent of the things go, go on with the rest: what remains.", "Percent that are lost or taken off: what remains is the whole less that part."],
         Hint = "Percentages need thought.",
         Misguidance = "A percentage is the answer itself.",
         CureMeaning = new("percent", "remain rest"),
