@@ -20,7 +20,7 @@ namespace PromptGrad.Testing;
 /// is a draw of its own: the n-th of this client, or the one that <see cref="ResponseSample.Current"/> names.
 /// </para>
 /// </summary>
-/// <remarks>Safe for concurrent use. Replies to 5-second-long searches for marks, in texts that were made to be slow to search, are not simulated: they throw <see cref="System.Text.RegularExpressions.RegexMatchTimeoutException"/>.</remarks>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class SimulatedWorldClient : IChatClient
 {
     /// <summary>The reply to a request that was not understood.</summary>

@@ -8,10 +8,10 @@ namespace PromptGrad.Optimizers;
 /// </summary>
 /// <param name="chat">The model that rewrites.</param>
 [GradComponent("Rewrites a text that steers a language model so that feedback on the text is met.")]
-public sealed partial class Rewriter(IChatClient chat)
+public sealed partial class Rewriter(IChatClient chat) : ITextWriter
 {
     /// <summary>Asks for a new version of one text.</summary>
-    /// <param name="material">The text, the feedback on it, and the constraints, in fenced sections.</param>
+    /// <param name="material">The text, the feedback on it, what was tried before, and the constraints, in fenced sections.</param>
     /// <param name="options">Options of the model call, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The model's reply.</returns>
@@ -47,4 +47,11 @@ public sealed partial class Rewriter(IChatClient chat)
     /// <exception cref="ChatReplyException">The reply is empty, truncated, refused or filtered.</exception>
     [Prompt("Your answer cannot be used: <problem>\nCorrect that and answer again, in exactly the form that was asked for.", Role = "request for a text that can be used")]
     public partial Task<string> RewriteAgainAsync(IEnumerable<ChatMessage> conversation, string problem, ChatOptions? options = null, CancellationToken cancellationToken = default);
+
+    IEnumerable<ChatMessage> ITextWriter.Render(string material) => RewritePrompt.Render(material);
+
+    Task<string> ITextWriter.WriteAsync(string material, ChatOptions options, CancellationToken cancellationToken) => RewriteAsync(material, options, cancellationToken);
+
+    Task<string> ITextWriter.WriteAgainAsync(IEnumerable<ChatMessage> conversation, string problem, ChatOptions options, CancellationToken cancellationToken) =>
+        RewriteAgainAsync(conversation, problem, options, cancellationToken);
 }

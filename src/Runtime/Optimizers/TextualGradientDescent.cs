@@ -6,12 +6,15 @@ namespace PromptGrad;
 
 /// <summary>
 /// Rewrites texts along their gradients: one request per text, which shows the text in full, all of its gradients in order, and the
-/// constraints. After TextGrad (Yuksekgonul et al., 2024).
+/// constraints. After TextGrad (Yuksekgonul et al., 2024). For a loop of one's own (<see cref="StepAsync"/>), or as the optimizer of a <see cref="Trainer{TExample}"/>.
 /// </summary>
-public sealed class TextualGradientDescent
+public sealed class TextualGradientDescent : IOptimizer
 {
     private readonly List<ParameterGroup> _groups = [];
     private readonly TextMemory _memory = new();
+    private readonly TextualGradientDescentOptions _options;
+    private readonly IChatClient _client;
+    private readonly bool _trainsAll;
 
     /// <summary>Creates an optimizer.</summary>
     /// <param name="parameters">The texts; those that require no gradient are left alone. Usually a component's <see cref="IGradComponent.Parameters"/>.</param>
@@ -22,18 +25,44 @@ public sealed class TextualGradientDescent
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+        _options = options ?? new();
         Rewriter = new Rewriter(client);
-        AddGroup(parameters, options ?? new());
+        Reflector = new Reflector(client);
+        AddGroup(parameters, _options);
     }
+
+    /// <summary>
+    /// Creates an optimizer for a <see cref="Trainer{TExample}"/>, which says what texts there are. Without the trainer it has none, and no <see cref="StepAsync">step</see> to make.
+    /// </summary>
+    /// <param name="client">The model that rewrites and, unless <see cref="TextualGradientDescentOptions.Backward"/> has an engine, criticizes. Not disposed by the optimizer.</param>
+    /// <param name="options">How it is asked, or <see langword="null"/> for the defaults. Texts in groups of their own (<see cref="AddGroup"/>) have those of their group.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number among the options is too small.</exception>
+    public TextualGradientDescent(IChatClient client, TextualGradientDescentOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+        _options = options ?? new();
+        _trainsAll = true;
+        Rewriter = new Rewriter(client);
+        Reflector = new Reflector(client);
+        Check(_options);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "textual-gradient-descent";
 
     /// <summary>The texts of all groups, each once.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. _groups.SelectMany(group => group.Parameters)];
 
-    /// <summary>The texts by how they are rewritten. The first group is the constructor's, and its <see cref="TextualGradientDescentOptions.MaxConcurrency"/> holds for all.</summary>
+    /// <summary>The texts by how they are rewritten. The first group is the constructor's, if that was given texts; the <see cref="TextualGradientDescentOptions.MaxConcurrency"/> of the constructor's options holds for all.</summary>
     public IReadOnlyList<ParameterGroup> Groups => _groups;
 
     /// <summary>The component whose prompts the optimizer sends: to be inspected, trained, or loaded.</summary>
     public Rewriter Rewriter { get; }
+
+    /// <summary>The component whose prompts the optimizer sends where <see cref="TextualGradientDescentOptions.Reflect"/> says so.</summary>
+    public Reflector Reflector { get; }
 
     /// <summary>Adds texts that are to be rewritten in a way of their own.</summary>
     /// <param name="parameters">The texts; those that require no gradient are left alone.</param>
@@ -44,10 +73,7 @@ public sealed class TextualGradientDescent
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Memory, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxAttempts, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxTextLength, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrency, 1, nameof(options));
+        Check(options);
         if (parameters.FirstOrDefault(Parameters.Contains) is { } known)
         {
             throw new ArgumentException($"{known.Name} is in another group. A text belongs to one group only.", nameof(parameters));
@@ -65,8 +91,10 @@ public sealed class TextualGradientDescent
     }
 
     /// <summary>Forgets the gradients of all texts. A step leaves them, so that they can be looked at.</summary>
+    /// <exception cref="InvalidOperationException">The optimizer has no texts of its own.</exception>
     public void ZeroGradients()
     {
+        RequireParameters();
         foreach (Parameter parameter in Parameters)
         {
             parameter.ZeroGradients();
@@ -80,10 +108,12 @@ public sealed class TextualGradientDescent
     /// <param name="cancellationToken">Cancels the step.</param>
     /// <returns>What became of each text that was rewritten. A text whose proposals could not be used stays as it is, and the step says why.</returns>
     /// <exception cref="ChatReplyException">The model refused, was cut off or filtered. Exceptions of the client itself come through unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has no texts of its own.</exception>
     public async Task<OptimizerStep> StepAsync(CancellationToken cancellationToken = default)
     {
+        RequireParameters();
         cancellationToken.ThrowIfCancellationRequested();
-        using var gate = new SemaphoreSlim(_groups[0].Options.MaxConcurrency);
+        using var gate = new SemaphoreSlim(_options.MaxConcurrency);
         // After a failure the step comes to nothing, so requests that have not been answered are not worth their price.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         (Parameter Parameter, TextualGradientDescentOptions Options)[] wanted =
@@ -101,6 +131,23 @@ public sealed class TextualGradientDescent
         }
 
         return new OptimizerStep(updates);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The texts are the run's: those in <see cref="Groups"/>, or all of them if the optimizer was created without texts. Gradients and <see cref="MemoryOf"/> of manual steps play no part.</remarks>
+    /// <exception cref="InvalidOperationException">The optimizer has texts of its own, and the run has none of them.</exception>
+    public Task RunAsync(OptimizationContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        DescentTarget[] targets = [.. context.Parameters.Select(p => (Parameter: p, Options: OptionsOf(p.Parameter))).Where(t => t.Options is not null).Select(t => new DescentTarget(t.Parameter, t.Options!))];
+        if (targets.Length == 0 && context.Parameters.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"The optimizer's texts are {string.Join(", ", Parameters.Select(p => p.Name))}, and the run has none of them: it has {string.Join(", ", context.Parameters.Select(p => p.Name))}. Create the optimizer without texts, new TextualGradientDescent(client), to train what the trainer trains.");
+        }
+
+        BackwardOptions backward = _options.Backward.Engine is null ? _options.Backward with { Engine = new ChatBackwardEngine(_client) } : _options.Backward;
+        return new DescentRun(context, Name, targets, _options.Reflect ? Reflector : Rewriter, _options with { Backward = backward }).RunAsync(cancellationToken);
     }
 
     private async Task<ParameterUpdate> ProposeAsync(Parameter parameter, TextualGradientDescentOptions options, SemaphoreSlim gate, CancellationTokenSource stop)
@@ -127,7 +174,12 @@ public sealed class TextualGradientDescent
     private async Task<ParameterUpdate> ProposeAsync(Parameter parameter, TextualGradientDescentOptions options, CancellationToken cancellationToken)
     {
         string before = parameter.Value;
-        string material = RewriteMaterial.Of(parameter, _memory.Of(parameter), options.Constraints);
+        string material = RewriteMaterial.Of(new(parameter.Name, parameter.Role, before)
+        {
+            Gradients = parameter.Gradients,
+            Memory = _memory.Of(parameter),
+            Constraints = [.. options.Constraints, .. TextSections.RulesOf(parameter.Placeholders)],
+        });
         ChatOptions chat = TextAnswer.Options(options.ChatOptions);
         string reply = await Rewriter.RewriteAsync(material, chat, cancellationToken).ConfigureAwait(false);
         for (int attempt = 1; ; attempt++)
@@ -163,4 +215,24 @@ public sealed class TextualGradientDescent
 
         return parameter.TryParse(proposal, out _, out string? problem) ? null : problem;
     }
+
+    private static void Check(TextualGradientDescentOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Memory, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxAttempts, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxTextLength, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrency, 1, nameof(options));
+    }
+
+    private void RequireParameters()
+    {
+        if (_groups.Count == 0)
+        {
+            throw new InvalidOperationException(
+                "This TextualGradientDescent was created for a trainer and has no texts of its own. Pass it to Trainer.RunAsync, or, for a loop of your own, create it with texts: new TextualGradientDescent(component.Parameters, client).");
+        }
+    }
+
+    private TextualGradientDescentOptions? OptionsOf(Parameter parameter) =>
+        _groups.FirstOrDefault(g => g.Parameters.Contains(parameter))?.Options ?? (_trainsAll ? _options : null);
 }

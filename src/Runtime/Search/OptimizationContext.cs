@@ -7,7 +7,7 @@ namespace PromptGrad;
 /// <summary>
 /// A run as an optimizer sees it: the only way to evaluate candidates and to ask models. What is known is not paid for twice; what has been paid for is not lost.
 /// </summary>
-public sealed class OptimizationContext
+public sealed partial class OptimizationContext
 {
     private readonly OptimizationSetup _setup;
     private readonly ProgramCases _cases;
@@ -17,6 +17,7 @@ public sealed class OptimizationContext
     private readonly HashSet<string> _proposed = new(StringComparer.Ordinal);
     private readonly object _lock = new();
     private int _comparisons;
+    private int _step = 1;
     private int _stepsWithoutImprovement;
     private int _idleSteps;
     private bool _hasImproved;
@@ -59,7 +60,7 @@ public sealed class OptimizationContext
     public CallMeter Meter => _setup.Meter;
 
     /// <summary>The number of the step that is under way, from 1.</summary>
-    public int Step { get; private set; } = 1;
+    public int Step => _outer?.Step ?? _step;
 
     internal StopReason? Stopped { get; private set; }
 
@@ -283,7 +284,11 @@ public sealed class OptimizationContext
         Incumbent = candidate;
         IncumbentMeasurement = measurement;
         _hasImproved |= isNew;
-        if (isNew || measurement is not null)
+        if (_outer is not null)
+        {
+            AcceptOutside(candidate, measurement, isNew);
+        }
+        else if (isNew || measurement is not null)
         {
             Report(new IncumbentChanged(candidate, measurement));
         }
@@ -295,6 +300,11 @@ public sealed class OptimizationContext
     public Task<bool> EndStepAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_outer is not null)
+        {
+            return EndPartStepAsync(_outer, cancellationToken);
+        }
+
         Report(new StepFinished([.. UsageByRole]));
         long calls = Meter.Usage.Calls;
         _idleSteps = calls == _callsBefore ? _idleSteps + 1 : 0;
@@ -308,7 +318,7 @@ public sealed class OptimizationContext
             : null;
         if (Stopped is null)
         {
-            Step++;
+            _step++;
         }
 
         return Task.FromResult(Stopped is null);

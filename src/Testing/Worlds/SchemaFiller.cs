@@ -174,7 +174,7 @@ internal sealed partial class SchemaFiller(SchemaNode root)
                 writer.WriteBooleanValue(false);
                 break;
             case "integer" or "number":
-                writer.WriteNumberValue(Math.Clamp(1, node.Number("minimum") ?? 1, Math.Max(node.Number("maximum") ?? 1, node.Number("minimum") ?? 1)));
+                writer.WriteNumberValue(Math.Max(node.Number("minimum") ?? double.MinValue, Math.Min(1, node.Number("maximum") ?? 1)));
                 break;
             default:
                 writer.WriteStringValue(text);
