@@ -18,6 +18,9 @@ public enum ProposalProblem
     /// <summary>A line of <see cref="TextRules.ProtectedLines"/> is missing or has moved.</summary>
     ProtectedLines,
 
+    /// <summary>An edit is about a line that the text does not have.</summary>
+    UnknownLine,
+
     /// <summary>It was proposed before in this run.</summary>
     Repeated,
 

@@ -18,6 +18,14 @@ public sealed record TextRules
     /// <summary>Lines that must stay, word for word and in this order. Default: none.</summary>
     public IReadOnlyList<string> ProtectedLines { get; init; } = [];
 
+    /// <summary>Lines with which every text begins, word for word. Default: none.</summary>
+    public IReadOnlyList<string> FirstLines { get; init; } = [];
+
+    /// <summary>Lines with which every text ends, word for word; blank lines after them do not matter. Default: none.</summary>
+    public IReadOnlyList<string> LastLines { get; init; } = [];
+
     /// <summary>What every text must satisfy, in words ("Answer in English."). Told to models that propose, and not checked. Default: nothing. Placeholders need no mention.</summary>
     public IReadOnlyList<string> Constraints { get; init; } = [];
+
+    internal IEnumerable<string> AllProtectedLines => [.. FirstLines, .. ProtectedLines, .. LastLines];
 }

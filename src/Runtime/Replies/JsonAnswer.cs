@@ -46,10 +46,20 @@ internal static class JsonAnswer
     public static bool TryGetText(JsonElement answer, string member, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? problem)
     {
         text = null;
-        problem = null;
-        if (!answer.TryGetProperty(member, out JsonElement value) || value.ValueKind != JsonValueKind.String)
+        problem = !answer.TryGetProperty(member, out JsonElement value) || value.ValueKind != JsonValueKind.String ? $"its \"{member}\" is missing or is no text."
+            : !TryGetText(value, out text) ? $"its \"{member}\" has half of a surrogate pair."
+            : null;
+        return problem is null;
+    }
+
+    /// <summary>Reads a value that must be a text.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="text">The text.</param>
+    public static bool TryGetText(JsonElement value, [NotNullWhen(true)] out string? text)
+    {
+        text = null;
+        if (value.ValueKind != JsonValueKind.String)
         {
-            problem = $"its \"{member}\" is missing or is no text.";
             return false;
         }
 
@@ -61,7 +71,6 @@ internal static class JsonAnswer
         catch (InvalidOperationException)
         {
             // An escape such as \ud83d without its other half: valid JSON, yet no text.
-            problem = $"its \"{member}\" has half of a surrogate pair.";
             return false;
         }
     }

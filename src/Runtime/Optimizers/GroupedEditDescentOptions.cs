@@ -1,0 +1,45 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptGrad;
+
+/// <summary>How <see cref="GroupedEditDescent"/> searches.</summary>
+public sealed record GroupedEditDescentOptions
+{
+    /// <summary>How many training examples a step runs. Default: 12. At least 1.</summary>
+    public int BatchSize { get; init; } = 12;
+
+    /// <summary>How many failures one critique is shown. Default: 2. At least 1. Large groups lose what is rare; 2 to 4 are usual.</summary>
+    public int GroupSize { get; init; } = 2;
+
+    /// <summary>How many findings one critique may have. Default: 4. At least 1.</summary>
+    public int MaxFindingsPerGroup { get; init; } = 4;
+
+    /// <summary>How many findings the editor is shown, those first that most critiques had. Default: 4. At least 1.</summary>
+    public int MaxFindings { get; init; } = 4;
+
+    /// <summary>For how many steps a finding is remembered that was not yet acted on. Default: 1, which is its own step only. At least 1.</summary>
+    public int FindingMemory { get; init; } = 1;
+
+    /// <summary>How many edits of lines a step may make; a line that takes the place of another is one. Default: 4. At least 1.</summary>
+    public int MaxEdits { get; init; } = 4;
+
+    /// <summary>Which text a step changes if there are several. Default: <see cref="TextChoice.MostBlamed"/>.</summary>
+    public TextChoice Choice { get; init; } = TextChoice.MostBlamed;
+
+    /// <summary>
+    /// When an edited text takes the place of the one before. Default: <see langword="null"/>, which adapts: <see cref="RacingAcceptance"/> with a margin of 3 as long as recent proposals tended to win, <see cref="Acceptance.Strict"/> otherwise.
+    /// </summary>
+    public Acceptance? Acceptance { get; init; }
+
+    /// <summary>How many requests an answer may take in all, when it cannot be used. Default: 2. At least 1. Then the step goes without.</summary>
+    public int MaxAttempts { get; init; } = 2;
+
+    /// <summary>After how many steps in a row without a usable proposal the search gives up, with a warning. Default: 10. At least 1.</summary>
+    public int MaxUnusableSteps { get; init; } = 10;
+
+    /// <summary>How much of an input or a reply a critic is shown, in characters; of longer ones the middle is left out, and it is said how much. Default: 4,000. At least 1.</summary>
+    public int MaxValueCharacters { get; init; } = 4_000;
+
+    /// <summary>Model, temperature and other options of the requests. Default: the client's. The response format is always set by the optimizer.</summary>
+    public ChatOptions? ChatOptions { get; init; }
+}
