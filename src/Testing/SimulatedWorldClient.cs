@@ -162,7 +162,7 @@ public sealed class SimulatedWorldClient : IChatClient
     }
 
     /// <summary>What the request itself reports, or else what one sees in the cases it shows.</summary>
-    private List<Finding> Findings(SimulatedRequest request, SeededSequence sequence) =>
+    private List<WorldFinding> Findings(SimulatedRequest request, SeededSequence sequence) =>
         request.Findings.Count > 0 ? [.. request.Findings.Distinct()] : _critic.Diagnose(request, sequence);
 
     private static string Identity(ChatMessage[] conversation, string[] texts)

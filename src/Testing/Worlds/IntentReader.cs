@@ -80,7 +80,7 @@ internal static partial class IntentReader
         int end = frame.IndexOf($"</{name}>", start, StringComparison.Ordinal);
         string inside = end < 0 ? "" : frame[start..end];
         return inside.Length > LongestSlot || inside.Contains(BriefReader.Material.Trim(), StringComparison.Ordinal)
-            || Markers.Case().IsMatch(inside) || Markers.Finding().IsMatch(inside);
+            || Markers.Case().IsMatch(inside) || Markers.WorldFinding().IsMatch(inside);
     }
 
     [GeneratedRegex(

@@ -45,7 +45,7 @@ internal static partial class Markers
 
     /// <summary>A finding: <c>(?kolu-412?)</c> misses a line, <c>(?-kolu-412?)</c> objects to one.</summary>
     [GeneratedRegex(@"\(\?(?<minus>-?)(?<code>[a-z]{4}-[0-9]{3})\?\)", RegexOptions.None, Timeout)]
-    public static partial Regex Finding();
+    public static partial Regex WorldFinding();
 
     /// <summary>The beginning of the text that is learned.</summary>
     [GeneratedRegex(@"\(@brief-[0-9]+@\)", RegexOptions.None, Timeout)]

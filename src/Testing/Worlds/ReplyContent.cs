@@ -28,7 +28,7 @@ internal sealed partial record ReplyContent(ReplyContentKind Kind, string Text, 
 
         if (text.StartsWith(WorldCritic.Looking, StringComparison.Ordinal) || text.StartsWith(WorldCritic.NoFinding, StringComparison.Ordinal))
         {
-            return new(ReplyContentKind.Findings, text, [.. lines.Where(line => Markers.Finding().IsMatch(line))], [.. NamedCase().Matches(lines[0]).Select(m => m.Groups["id"].Value)]);
+            return new(ReplyContentKind.Findings, text, [.. lines.Where(line => Markers.WorldFinding().IsMatch(line))], [.. NamedCase().Matches(lines[0]).Select(m => m.Groups["id"].Value)]);
         }
 
         return new(ReplyContentKind.Text, BriefReader.Read(text, out _) is [{ } brief, ..] ? brief : text, [], []);

@@ -27,7 +27,7 @@ internal static partial class RequestReader
         }
 
         List<string> briefs = BriefReader.Read(text, out string frame);
-        Finding[] findings = [.. Markers.Finding().Matches(frame).Select(m => new Finding(m.Groups["minus"].Length > 0, m.Groups["code"].Value))];
+        WorldFinding[] findings = [.. Markers.WorldFinding().Matches(frame).Select(m => new WorldFinding(m.Groups["minus"].Length > 0, m.Groups["code"].Value))];
         frame = LongElement().Replace(frame, WithoutMaterial);
         frame = MarkedLine().Replace(frame, BriefReader.Material);
         ReplySlot slot = json?.Schema is not null ? new ReplySlot(ReplySlotKind.Schema) : IntentReader.SlotOf(frame);
@@ -85,7 +85,7 @@ internal static partial class RequestReader
 
     /// <summary>What is said inside an element with material must not sway what is asked around it.</summary>
     private static string WithoutMaterial(Match element) =>
-        Markers.Case().IsMatch(element.Groups["content"].ValueSpan) || Markers.Finding().IsMatch(element.Groups["content"].ValueSpan) || Markers.Answer().IsMatch(element.Groups["content"].ValueSpan)
+        Markers.Case().IsMatch(element.Groups["content"].ValueSpan) || Markers.WorldFinding().IsMatch(element.Groups["content"].ValueSpan) || Markers.Answer().IsMatch(element.Groups["content"].ValueSpan)
             ? $"<{element.Groups["name"].Value}> "
             : element.Value;
 

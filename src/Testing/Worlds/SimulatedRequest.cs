@@ -19,7 +19,7 @@ internal sealed record SimulatedRequest
     public IReadOnlyList<string> Briefs { get; init; } = [];
 
     /// <summary>The findings that are reported.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<WorldFinding> Findings { get; init; } = [];
 
     /// <summary>Where a new text is wanted.</summary>
     public ReplySlot Slot { get; init; }

@@ -28,10 +28,10 @@ internal sealed class WorldCritic(SimulatedWorld world)
     public string Merge(SimulatedRequest request, SeededSequence chance) => Say(MostFrequent(request.Findings, chance), request);
 
     /// <summary>What it finds in the cases of a request.</summary>
-    public List<Finding> Diagnose(SimulatedRequest request, SeededSequence chance)
+    public List<WorldFinding> Diagnose(SimulatedRequest request, SeededSequence chance)
     {
         var lines = new ClauseSet(request.Briefs.Count > 0 ? request.Briefs[0] : "", _codes);
-        var findings = new List<Finding>();
+        var findings = new List<WorldFinding>();
         foreach (string id in request.Cases.Count > 0 ? request.Cases : request.Answered.Select(item => item.Id))
         {
             if (world.Find(id) is { } example)
@@ -43,7 +43,7 @@ internal sealed class WorldCritic(SimulatedWorld world)
         return MostFrequent(findings, chance);
     }
 
-    private void Diagnose(WorldCase example, IReadOnlyList<string> answers, ClauseSet lines, List<Finding> findings, SeededSequence chance)
+    private void Diagnose(WorldCase example, IReadOnlyList<string> answers, ClauseSet lines, List<WorldFinding> findings, SeededSequence chance)
     {
         string? wrong = answers.LastOrDefault(answer => answer != example.Answer);
         if (wrong is null)
@@ -66,7 +66,7 @@ internal sealed class WorldCritic(SimulatedWorld world)
             if (luck < _options.WrongDiagnosis)
             {
                 findings.Add(lines.Codes.Count > 0 && chance.Happens(BlamesGoodLine)
-                    ? new Finding(true, lines.Codes[chance.Below(lines.Codes.Count)])
+                    ? new WorldFinding(true, lines.Codes[chance.Below(lines.Codes.Count)])
                     : Distractor(chance));
             }
             else if (luck < _options.WrongDiagnosis + ((1 - _options.WrongDiagnosis) * sight) && Explain(rule, example, lines, chance) is { } finding)
@@ -77,10 +77,10 @@ internal sealed class WorldCritic(SimulatedWorld world)
     }
 
     /// <summary>Why a rule was broken, or <see langword="null"/> if the text tells it: a slip.</summary>
-    private Finding? Explain(int rule, WorldCase example, ClauseSet lines, SeededSequence chance) =>
+    private WorldFinding? Explain(int rule, WorldCase example, ClauseSet lines, SeededSequence chance) =>
         ByApproach(rule, example, lines, chance) ?? ByHarmfulLine(rule, example, lines, chance) ?? ByTie(rule, example, lines) ?? ByMissingLine(rule, example, lines, chance);
 
-    private Finding? ByApproach(int rule, WorldCase example, ClauseSet lines, SeededSequence chance)
+    private WorldFinding? ByApproach(int rule, WorldCase example, ClauseSet lines, SeededSequence chance)
     {
         if (!_options.HasTrap || rule != example.Rules[0] || !chance.Happens(SeesApproach))
         {
@@ -89,21 +89,21 @@ internal sealed class WorldCritic(SimulatedWorld world)
 
         bool hasFirst = lines.Has(ClauseKind.Approach, 0);
         bool hasSecond = lines.Has(ClauseKind.Approach, 1);
-        return !example.IsSpecial ? (hasFirst || hasSecond ? null : new Finding(false, _codes.CodeOf(ClauseKind.Approach, 0)))
-            : hasFirst && chance.Happens(SeesWrongApproach) ? new Finding(true, _codes.CodeOf(ClauseKind.Approach, 0))
+        return !example.IsSpecial ? (hasFirst || hasSecond ? null : new WorldFinding(false, _codes.CodeOf(ClauseKind.Approach, 0)))
+            : hasFirst && chance.Happens(SeesWrongApproach) ? new WorldFinding(true, _codes.CodeOf(ClauseKind.Approach, 0))
             : hasSecond ? null
-            : new Finding(false, _codes.CodeOf(ClauseKind.Approach, 1));
+            : new WorldFinding(false, _codes.CodeOf(ClauseKind.Approach, 1));
     }
 
-    private Finding? ByHarmfulLine(int rule, WorldCase example, ClauseSet lines, SeededSequence chance)
+    private WorldFinding? ByHarmfulLine(int rule, WorldCase example, ClauseSet lines, SeededSequence chance)
     {
         int[] harmful = [.. lines.Distractors.Where(d => example.Reached[d] && example.Rules[d % example.Rules.Length] == rule)];
         return harmful.Length > 0 && chance.Happens(SeesHarmfulLine)
-            ? new Finding(true, _codes.CodeOf(ClauseKind.Distractor, harmful[chance.Below(harmful.Length)]))
+            ? new WorldFinding(true, _codes.CodeOf(ClauseKind.Distractor, harmful[chance.Below(harmful.Length)]))
             : null;
     }
 
-    private Finding? ByTie(int rule, WorldCase example, ClauseSet lines)
+    private WorldFinding? ByTie(int rule, WorldCase example, ClauseSet lines)
     {
         for (int tie = 0; tie < world.Ties.Count; tie++)
         {
@@ -111,14 +111,14 @@ internal sealed class WorldCritic(SimulatedWorld world)
             if ((rule == first || rule == second) && example.PlaceOf(first) >= 0 && example.PlaceOf(second) >= 0
                 && lines.Tells(first) && lines.Tells(second) && !lines.Has(ClauseKind.TieBreak, tie))
             {
-                return new Finding(false, _codes.CodeOf(ClauseKind.TieBreak, tie));
+                return new WorldFinding(false, _codes.CodeOf(ClauseKind.TieBreak, tie));
             }
         }
 
         return null;
     }
 
-    private Finding? ByMissingLine(int rule, WorldCase example, ClauseSet lines, SeededSequence chance)
+    private WorldFinding? ByMissingLine(int rule, WorldCase example, ClauseSet lines, SeededSequence chance)
     {
         if (lines.Has(ClauseKind.Precise, rule))
         {
@@ -126,25 +126,25 @@ internal sealed class WorldCritic(SimulatedWorld world)
         }
 
         double luck = chance.Next();
-        return new Finding(
+        return new WorldFinding(
             false,
             lines.Has(ClauseKind.Vague, rule) || luck < _options.PreciseShare ? _codes.CodeOf(ClauseKind.Precise, rule)
             : luck < _options.PreciseShare + _options.VagueShare ? _codes.CodeOf(ClauseKind.Vague, rule)
             : _codes.CodeOf(rule, example.Id));
     }
 
-    private Finding Distractor(SeededSequence chance) => new(false, _codes.CodeOf(ClauseKind.Distractor, chance.Below(_options.Distractors)));
+    private WorldFinding Distractor(SeededSequence chance) => new(false, _codes.CodeOf(ClauseKind.Distractor, chance.Below(_options.Distractors)));
 
     /// <summary>One reply can carry only so much: frequent findings win, and the rest are lost.</summary>
-    private List<Finding> MostFrequent(IReadOnlyList<Finding> findings, SeededSequence chance)
+    private List<WorldFinding> MostFrequent(IReadOnlyList<WorldFinding> findings, SeededSequence chance)
     {
-        (Finding Finding, int Count, double Luck)[] counted = [.. findings.GroupBy(f => f).Select(group => (group.Key, group.Count(), chance.Next()))];
-        return [.. counted.OrderByDescending(f => f.Count).ThenBy(f => f.Luck).Take(_options.FindingsPerCall).Select(f => f.Finding)];
+        (WorldFinding WorldFinding, int Count, double Luck)[] counted = [.. findings.GroupBy(f => f).Select(group => (group.Key, group.Count(), chance.Next()))];
+        return [.. counted.OrderByDescending(f => f.Count).ThenBy(f => f.Luck).Take(_options.FindingsPerCall).Select(f => f.WorldFinding)];
     }
 
-    private string Say(List<Finding> findings, SimulatedRequest request)
+    private string Say(List<WorldFinding> findings, SimulatedRequest request)
     {
-        Finding[] known = [.. findings.Where(f => _codes.Contains(f.Code))];
+        WorldFinding[] known = [.. findings.Where(f => _codes.Contains(f.Code))];
         if (known.Length == 0)
         {
             return NoFinding;
@@ -154,7 +154,7 @@ internal sealed class WorldCritic(SimulatedWorld world)
         return $"{Looking}{where}:\n{string.Join('\n', known.Select(Say))}";
     }
 
-    private string Say(Finding finding)
+    private string Say(WorldFinding finding)
     {
         string text = _codes.TextOf(finding.Code);
         string words = text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..];

@@ -21,7 +21,7 @@ internal sealed class WorldRewriter(SimulatedWorld world)
     private readonly SimulatedWorldOptions _options = world.Options;
 
     /// <summary>A new text that takes up findings.</summary>
-    public string Rewrite(SimulatedRequest request, IReadOnlyList<Finding> findings, SeededSequence chance)
+    public string Rewrite(SimulatedRequest request, IReadOnlyList<WorldFinding> findings, SeededSequence chance)
     {
         string current = request.Briefs.Count > 0 ? request.Briefs[0] : world.SeedPrompt;
         BriefText brief = BriefText.Read(current, _codes);
@@ -31,7 +31,7 @@ internal sealed class WorldRewriter(SimulatedWorld world)
         codes.AddRange(elsewhere.Except(brief.Codes).Where(_codes.Contains).Order(StringComparer.Ordinal).Where(_ => chance.Happens(TakenFromElsewhere)));
 
         double uptake = Uptake(findings.Count);
-        foreach (Finding finding in findings)
+        foreach (WorldFinding finding in findings)
         {
             if (!chance.Happens(uptake) || !_codes.Contains(finding.Code))
             {
@@ -54,12 +54,12 @@ internal sealed class WorldRewriter(SimulatedWorld world)
     }
 
     /// <summary>Line edits that take up findings.</summary>
-    public string Edit(SimulatedRequest request, IReadOnlyList<Finding> findings, SeededSequence chance)
+    public string Edit(SimulatedRequest request, IReadOnlyList<WorldFinding> findings, SeededSequence chance)
     {
         List<string> codes = BriefText.Read(request.Briefs.Count > 0 ? request.Briefs[0] : world.SeedPrompt, _codes).Codes;
         double uptake = Uptake(findings.Count);
         var edits = new List<string>();
-        foreach (Finding finding in findings)
+        foreach (WorldFinding finding in findings)
         {
             if (chance.Happens(uptake) && _codes.Contains(finding.Code) && codes.Contains(finding.Code) == finding.IsObjection)
             {
