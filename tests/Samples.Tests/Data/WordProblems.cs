@@ -55,9 +55,10 @@ internal sealed class WordProblems(int seed)
 
     private MadeQuestion Halves()
     {
-        (string name, string other, string goods) = Traders();
+        (string name, string other, _) = People();
+        string goods = _random.Pick(s_baked);
         (int made, int eaten) = (2 * _random.Next(12, 40), _random.Next(2, 9));
-        return new($"{name} makes {made} {goods} for a fair. {name} sells half of them. Then {other} takes the tray home and eats {eaten} of them. How many {goods} are left?", $"{made} / 2 - {eaten}", (made / 2) - eaten);
+        return new($"{name} bakes {made} {goods} for a fair. {name} sells half of them. Then {other} takes the tray home and eats {eaten} of them. How many {goods} are left?", $"{made} / 2 - {eaten}", (made / 2) - eaten);
     }
 
     private MadeQuestion Rotten()
@@ -137,7 +138,7 @@ internal sealed class WordProblems(int seed)
         (string name, string other, string goods) = Traders();
         (int have, int size) = Unequal();
         int given = size * _random.Next(1, 3);
-        return new($"{name} collects {have + given} {goods}. {name} gives {given} of them to {other}. The others go into boxes of {size}. How many {goods} are left over?", $"({have} + {given} - {given}) % {size}", have % size);
+        return new($"{name} collects {have + given} {goods}. {name} gives {given} of them to {other}. The others go into boxes of {size}. How many {goods} are left over?", $"({have + given} - {given}) % {size}", have % size);
     }
 
     private MadeQuestion MultiplesAfterGifts()
@@ -160,7 +161,7 @@ internal sealed class WordProblems(int seed)
         string aside = _random.Pick(new[]
         {
             $"{name} is {_random.Next(7, 13)} years old.",
-            $"The way there takes {_random.Next(11, 40)} minutes.",
+            $"The way to school takes {_random.Next(11, 40)} minutes.",
             $"The shop around the corner has been open for {_random.Next(12, 60)} years.",
             $"{name} lives at number {_random.Next(11, 90)}.",
         });
