@@ -1,8 +1,74 @@
+using PromptGrad;
+
 namespace NumberQuestions;
 
 /// <summary>The program from its arguments to its exit code.</summary>
 internal static class SampleRun
 {
-    public static Task<int> RunAsync(Sample sample, IReadOnlyList<string> arguments, Func<string, string?> getVariable, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
-        Task.FromResult(ExitCode.Usage);
+    public static async Task<int> RunAsync(Sample sample, IReadOnlyList<string> arguments, Func<string, string?> getVariable, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        if (!CommandLine.TryParse(arguments, out CommandLine? commandLine, out string? problem))
+        {
+            await error.WriteLineAsync($"Error: {problem} See --help.");
+            return ExitCode.Usage;
+        }
+
+        if (commandLine.ShowHelp)
+        {
+            await output.WriteLineAsync(CommandLine.Help);
+            return ExitCode.Success;
+        }
+
+        try
+        {
+            return await RunAsync(sample, commandLine, getVariable, new Report(output), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Cancelled before there was anything to save.");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception failure) when (failure is PromptGradException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"Error: {failure.Message}");
+            return ExitCode.Failure;
+        }
+    }
+
+    private static async Task<int> RunAsync(Sample sample, CommandLine commandLine, Func<string, string?> getVariable, Report report, CancellationToken cancellationToken)
+    {
+        string savePath = Path.GetFullPath(commandLine.SavePath ?? $"{sample.Name}.prompts.json");
+        OutputFile.ThrowIfNotWritable(savePath, "--save");
+        using Models models = Models.FromEnvironment(getVariable, commandLine.Seed);
+        report.Model(models);
+        DataSplits<Question> data = Parts.Of(sample.Questions, commandLine.Seed);
+        report.Data(data);
+        IAnswerer answerer = sample.Create(models.Task);
+        var trainer = new Trainer<Question>(
+            answerer,
+            async (question, token) => AnswerLoss.Of(await answerer.AnswerAsync(new Variable<string>(question.Text, "question"), token), question, commandLine.GivesFeedback),
+            new TrainerOptions
+            {
+                Seed = commandLine.Seed,
+                Budget = new Budget { MaxCalls = commandLine.MaxCalls },
+                Limits = new SearchLimits { MaxSteps = commandLine.MaxSteps },
+                Progress = report,
+            });
+        int before = await Parts.MeasureAsync(answerer, data.Test, cancellationToken);
+        TrainingResult result = await trainer.RunAsync(Optimizers.Create(commandLine.Optimizer, models.Critic), data, cancellationToken);
+        report.Prompts(result);
+        report.Result(result, before, await Parts.MeasureAsync(answerer, data.Test, cancellationToken), data.Test.Count);
+        report.Cost(result, models);
+        if (result.Best == result.Seed)
+        {
+            report.NothingSaved();
+        }
+        else
+        {
+            await answerer.SaveAsync(savePath, CancellationToken.None);
+            report.Saved(savePath);
+        }
+
+        return result.StopReason == StopReason.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
+    }
 }

@@ -15,7 +15,4 @@ internal static class CommonHabits
         HintMeaning = new("keep", "form"),
         MisguidanceMeaning = new("comment remark", "very"),
     };
-
-    /// <summary>Every habit there is.</summary>
-    public static readonly IReadOnlyList<Habit> Everywhere = [.. CountingHabits.All.Concat(ArithmeticHabits.All).Distinct()];
 }

@@ -21,7 +21,7 @@ internal sealed partial class Instructions(string text)
     public static IEnumerable<string> AdviceIn(string text) => Sentences.Of(text).Where(IsAdvice);
 
     /// <summary>Whether a line says something about habits or single questions, and so can be lost or be replaced.</summary>
-    public static bool IsAdvice(string line) => CasePattern().IsMatch(line) || CommonHabits.Everywhere.Any(habit => habit.AdviceOf(Unquoted(line)) != Advice.None);
+    public static bool IsAdvice(string line) => CasePattern().IsMatch(line) || AllHabits.List.Any(habit => habit.AdviceOf(Unquoted(line)) != Advice.None);
 
     /// <summary>The lines that a text objects to.</summary>
     public static IEnumerable<string> ObjectionsIn(string text) => ObjectionPattern().Matches(text).Select(match => match.Groups["line"].Value);

@@ -76,7 +76,7 @@ internal sealed class ReasonerWriter(SimulatedReasonerOptions options, ReasonerC
                 continue;
             }
 
-            Habit? habit = CommonHabits.Everywhere.FirstOrDefault(h => h.AdviceOf(sentence) != Reasoning.Advice.None);
+            Habit? habit = AllHabits.List.FirstOrDefault(h => h.AdviceOf(sentence) != Reasoning.Advice.None);
             string[] onIt = habit is null ? [] : [.. lines.Where(line => habit.AdviceOf(line) != Reasoning.Advice.None)];
             if (lines.Contains(sentence) || onIt.Any(line => habit!.AdviceOf(line) != Reasoning.Advice.Hint) || (onIt.Length > 0 && habit!.AdviceOf(sentence) == Reasoning.Advice.Hint))
             {
@@ -108,7 +108,7 @@ internal sealed class ReasonerWriter(SimulatedReasonerOptions options, ReasonerC
     /// <summary>Without a case to learn from, it mostly says the same again, and now and then guesses.</summary>
     private string RewriteBlindly(string text, string occasion)
     {
-        IReadOnlyList<Habit> habits = CommonHabits.Everywhere;
+        IReadOnlyList<Habit> habits = AllHabits.List;
         Habit habit = habits[(int)(_chance.Number("blind", occasion) * habits.Count)];
         double luck = _chance.Number("guess", occasion);
         string? guess = luck < BlindCureRate ? habit.Cures[0]

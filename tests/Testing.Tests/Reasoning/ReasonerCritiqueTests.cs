@@ -75,9 +75,9 @@ public sealed class ReasonerCritiqueTests : IDisposable
             cancellationToken: Token);
 
         JsonElement[] findings = [.. JsonDocument.Parse(reply).RootElement.GetProperty("findings").EnumerateArray()];
-        Assert.Equal(["a", "b"], findings.Select(f => f.GetProperty("examples")[0].GetString()));
+        Assert.Equal(["a", "b"], findings.Select(f => f.GetProperty("examples")[0].GetString()!));
         Assert.All(findings, f => Assert.Equal("add", f.GetProperty("direction").GetString()));
-        Assert.Contains("pair", findings[0].GetProperty("finding").GetString(), StringComparison.Ordinal);
+        Assert.Contains("pair", findings[0].GetProperty("finding").GetString()!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ReasonerCritiqueTests : IDisposable
             4,
             cancellationToken: Token);
 
-        string?[] edits = [.. JsonDocument.Parse(reply).RootElement.GetProperty("edits").EnumerateArray().Select(e => e.GetString())];
+        IEnumerable<string> edits = JsonDocument.Parse(reply).RootElement.GetProperty("edits").EnumerateArray().Select(e => e.GetString()!);
         Assert.Equal(["+ Subtract what was given away.", "- Be careful with quantities.", "+ " + Advice, "- Estimate the sum at a glance."], edits);
     }
 
