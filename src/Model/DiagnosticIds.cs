@@ -41,6 +41,7 @@ internal static class DiagnosticIds
     public const string StaticTrainable = "PG2014";
     public const string NameTaken = "PG2015";
     public const string NoEffect = "PG2016";
+    public const string NotDemonstrable = "PG2017";
 
     public const string NoReplySchema = "PG3001";
     public const string ReplyNameCollision = "PG3002";

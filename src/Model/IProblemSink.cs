@@ -23,7 +23,7 @@ internal interface IProblemSink
     /// <param name="id">One of <see cref="DiagnosticIds"/>.</param>
     /// <param name="prompt">The attribute.</param>
     /// <param name="argument">The argument's name; its index, if it has none; empty for the attribute itself.</param>
-    /// <param name="detail">PG1016: the file's name. PG1017: what is wrong with it. PG2009: what is wrong with the order. PG2014: the method's name. PG2016: what has no effect. PG60xx: the names that it is about, with advice.</param>
+    /// <param name="detail">PG1016: the file's name. PG1017: what is wrong with it. PG2009: what is wrong with the order. PG2014: the method's name. PG2016: what has no effect. PG2017: why there can be no demonstrations. PG60xx: the names that it is about, with advice.</param>
     void ReportArgument(string id, AttributeData prompt, string argument, string? detail);
 
     /// <summary>Something is wrong with a type, a method or a parameter; it is shown at the symbol's name.</summary>

@@ -25,6 +25,9 @@ internal sealed record PromptMethodModel
     /// <summary>The tools that it offers, or <see langword="null"/> if it offers none.</summary>
     public required ToolUseModel? Tools { get; init; }
 
+    /// <summary>Whether the prompt can have demonstrations.</summary>
+    public required bool HasDemonstrations { get; init; }
+
     /// <summary>Whether the overload (with variables; plain if the declared one has them) can be generated beside the method.</summary>
     public required bool HasOverload { get; init; }
 

@@ -350,6 +350,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(DiagnosticIds.NoEffect));
 
+    public static readonly DiagnosticDescriptor NotDemonstrable = new(
+        DiagnosticIds.NotDemonstrable,
+        "Prompt can have no demonstrations",
+        "There can be no demonstrations: {0}",
+        Component,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(DiagnosticIds.NotDemonstrable));
+
     public static readonly DiagnosticDescriptor NoReplySchema = new(
         DiagnosticIds.NoReplySchema,
         "Type cannot be read from a reply",
@@ -543,7 +552,7 @@ internal static class Descriptors
         UnknownPlaceholder, UnusedParameter, UnknownMember, AmbiguousTag, UnpairedClosingTag, NearPlaceholder, BracedParameter, NoTextForm, InvalidFormat, NullableValue,
         LiteralCandidate, DoubledBracket, UnclosedPlaceholder, EmptyPrompt, NullPrompt, TextAndFile, FileNotFound, NotText, JoinedPlaceholder, ControlToken, RoleMarker,
         MethodShape, TypeNotPartial, ReturnType, NoChatClient, SeveralChatClients, ParameterKind, GenericMethod,
-        SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, BackwardMismatch, NothingTrainable, StaticTrainable, NameTaken, NoEffect,
+        SeveralCancellationTokens, MessageOrder, NoCancellationToken, NoPlainOverload, BackwardMismatch, NothingTrainable, StaticTrainable, NameTaken, NoEffect, NotDemonstrable,
         NoReplySchema, ReplyNameCollision, AmbiguousReplyUnion, UnreachableReplyType,
         CheckMismatch, NoEffectOnReply, NoWhole, TooFewAttempts, NoParts,
         ToolParameter, ToolResult, ToolMethod, ToolName, SameToolName, UnknownTool, NoTools, UnknownToolChoice, ToolRounds, UnusableTool, ToolsWithoutPrompt, NoToolDescription,

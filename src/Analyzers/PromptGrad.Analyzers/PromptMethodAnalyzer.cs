@@ -31,6 +31,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         Descriptors.StaticTrainable,
         Descriptors.NameTaken,
         Descriptors.NoEffect,
+        Descriptors.NotDemonstrable,
         Descriptors.NoReplySchema,
         Descriptors.ReplyNameCollision,
         Descriptors.AmbiguousReplyUnion,
@@ -93,6 +94,7 @@ public sealed class PromptMethodAnalyzer : PromptAnalyzer
         if (!hasPrompt)
         {
             ReplyRulesReader.CheckOther(method, sink);
+            DemonstrationsReader.CheckOther(method, sink);
         }
 
         if (!hasPrompt && ToolMethods.UseOf(method) is { } tools)

@@ -10,21 +10,22 @@ internal static class CallEmitter
 {
     /// <summary>What a node class has already.</summary>
     private static readonly string[] Reserved =
-        ["Name", "Inputs", "InputAt", "IsReleased", "Release", "BackwardAsync", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+        ["Name", "Inputs", "InputAt", "IsReleased", "Release", "BackwardAsync", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "ToDemonstration", "TakeTexts"];
 
     public static void WritePrompt(SourceWriter writer, PromptMethodModel prompt)
     {
         string call = GeneratedNames.Call(prompt.Header.Stem);
-        writer.Open("private sealed class " + call + " : " + Names.PromptNode);
-        writer.Line("public " + call + "(" + Names.PromptTemplate + " prompt, params " + Names.Variable + "[] inputs) : base(prompt, inputs) { }");
-        WriteProperties(writer, prompt.Header, prompt.Messages.Count, call);
+        ParameterModel[] values = [.. Signature.ValuesOf(prompt.Header)];
+        string[] properties = PropertiesOf(values, call);
+        writer.Open("private sealed class " + call + " : " + (prompt.HasDemonstrations ? Names.DemonstrablePromptNode : Names.PromptNode));
+        writer.Line("public " + call + "(" + Names.PromptTemplate + " prompt, params " + Names.Variable + "[] inputs) : base(prompt, inputs) { "
+            + (prompt.HasDemonstrations ? DemonstrationEmitter.TakeTexts(prompt, p => "this." + properties[System.Array.IndexOf(values, p)] + ".Value") + " }" : "}"));
+        WriteProperties(writer, values, properties, prompt.Messages.Count + (prompt.HasDemonstrations ? 1 : 0));
         writer.Close();
     }
 
-    private static void WriteProperties(SourceWriter writer, MethodHeader method, int firstInput, string call)
+    private static void WriteProperties(SourceWriter writer, ParameterModel[] values, string[] properties, int firstInput)
     {
-        ParameterModel[] values = [.. Signature.ValuesOf(method)];
-        string[] properties = PropertiesOf(values, call);
         for (int i = 0; i < values.Length; i++)
         {
             writer.Line("public " + Signature.Variable(values[i]) + " " + properties[i] + " => InputAt<" + Names.Of(values[i].ValueType) + ">(" + (firstInput + i).ToString(CultureInfo.InvariantCulture) + ");");

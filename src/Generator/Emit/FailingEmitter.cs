@@ -51,6 +51,11 @@ internal static class FailingEmitter
             writer.Line("public " + Names.Parameter + " " + message.Name + " " + failure);
         }
 
+        if (prompt.HasDemonstrations)
+        {
+            DemonstrationEmitter.WriteFailing(writer, summary, failure);
+        }
+
         writer.Line(summary);
         writer.Line(TemplateEmitter.RenderHeader(method) + " " + failure);
         writer.Line(summary);

@@ -57,7 +57,7 @@ internal static class InterfaceEmitter
             return GeneratedNames.Prompt(prompts[0].Header.Stem) + ".Parameters";
         }
 
-        IEnumerable<string> parameters = prompts.SelectMany(static p => p.Messages.Select(m => GeneratedNames.Prompt(p.Header.Stem) + "." + m.Name)).Concat(descriptions);
+        IEnumerable<string> parameters = prompts.SelectMany(static p => p.Messages.Select(m => GeneratedNames.Prompt(p.Header.Stem) + "." + m.Name).Concat(p.HasDemonstrations ? [DemonstrationEmitter.Of(p)] : [])).Concat(descriptions);
         return (model.ExtendsBase
             ? "new __Generic::List<" + Names.Parameter + ">(base." + GeneratedNames.OwnParameters + ")"
             : "new " + Names.Parameter + "[]") + " { " + string.Join(", ", parameters) + " }";

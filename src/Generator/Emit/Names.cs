@@ -18,6 +18,8 @@ internal static class Names
     public const string TextForm = "__Grad::Variables.TextForm";
     public const string PromptTemplate = "__Grad::Prompts.PromptTemplate";
     public const string PromptNode = "__Grad::Prompts.PromptNode";
+    public const string DemonstrablePromptNode = "__Grad::Prompts.DemonstrablePromptNode";
+    public const string Demonstration = "__Grad::Demonstration";
     public const string PromptText = "__Grad::Prompts.PromptText";
     public const string PromptPart = "__Grad::Prompts.PromptPart";
     public const string PromptMessages = "__Grad::Prompts.PromptMessages";

@@ -67,6 +67,11 @@ internal static class TemplateEmitter
             writer.Line("public " + Names.Parameter + " " + message.Name + " => Parameters[" + Number(i) + "];");
         }
 
+        if (prompt.HasDemonstrations)
+        {
+            DemonstrationEmitter.Write(writer, prompt);
+        }
+
         writer.Line();
         WriteRender(writer, prompt);
         writer.Line();
@@ -94,7 +99,7 @@ internal static class TemplateEmitter
         string messages = string.Concat(prompt.Messages.Select(m =>
             ", (" + CSharpLiteral.Of(m.Name) + ", " + CSharpLiteral.Of(m.Template) + ", " + (m.Purpose is null ? "null" : CSharpLiteral.Of(m.Purpose)) + ", " + (m.Trainable ? "true" : "false") + ")"));
         writer.Continue(": base(" + (method.IsStatic ? "" : "component, ") + CSharpLiteral.Of(method.Stem) + ", " + (prompt.Description is null ? "null" : CSharpLiteral.Of(prompt.Description))
-            + ", " + Strings(names) + messages + ") { }");
+            + ", " + Strings(names) + messages + ") { " + (prompt.HasDemonstrations ? DemonstrationEmitter.Take(prompt) + " }" : "}"));
     }
 
     private static void WriteRender(SourceWriter writer, PromptMethodModel prompt)
@@ -106,6 +111,11 @@ internal static class TemplateEmitter
         if (conversation is not null)
         {
             start = Names.PromptMessages + ".Insert(" + start;
+        }
+
+        if (prompt.HasDemonstrations)
+        {
+            start = "this.InsertDemonstrations(" + start;
         }
 
         string? described = prompt.Rules is { IsDescribed: true } ? ReplyEmitter.TypeOf(prompt) : null;
@@ -138,7 +148,8 @@ internal static class TemplateEmitter
         }
 
         string inserted = conversation is null ? "" : ", " + Number(prompt.Messages.TakeWhile(static m => m.Role != MessageRole.User).Count()) + ", " + TypeNames.Escape(conversation.Name) + ")";
-        writer.Close(inserted + (described is null ? ";" : ", " + described + ");"));
+        string demonstrated = prompt.HasDemonstrations ? DemonstrationEmitter.Arguments(prompt, texts) + ")" : "";
+        writer.Close(inserted + demonstrated + (described is null ? ";" : ", " + described + ");"));
         if (locals.Count > 0)
         {
             writer.Close();
@@ -221,7 +232,7 @@ internal static class TemplateEmitter
     {
         MethodHeader method = prompt.Header;
         ParameterModel[] replaced = [.. Signature.ValuesOf(method).Where(static p => p.Default is not null)];
-        string inputs = string.Concat(prompt.Messages.Select(static m => ", this." + m.Name).Concat(Signature.ValuesOf(method).Select(static p => ", " + TypeNames.Escape(p.Name))));
+        string inputs = string.Concat(prompt.Messages.Select(static m => ", this." + m.Name).Concat(prompt.HasDemonstrations ? [", this.Demonstrations"] : []).Concat(Signature.ValuesOf(method).Select(static p => ", " + TypeNames.Escape(p.Name))));
         string rendered = string.Join(", ", Signature.RenderedOf(method).Select(ValueOf));
         string client = Signature.NameOf(method, ParameterKind.ChatClient) is { } parameter ? parameter + "!"
             : method.IsStatic ? GeneratedNames.StaticChatClient

@@ -12,6 +12,7 @@ internal static class ComponentAttribute
     public const string AssistantPrompt = "AssistantPromptAttribute";
     public const string Tool = "ToolAttribute";
     public const string Tools = "ToolsAttribute";
+    public const string Demonstrations = "DemonstrationsAttribute";
     public const string Namespace = "PromptGrad";
 
     /// <summary>The property that names a file.</summary>
@@ -54,6 +55,20 @@ internal static class ComponentAttribute
         }
 
         return false;
+    }
+
+    /// <summary>The attribute that lets a method's prompt have demonstrations, or <see langword="null"/>.</summary>
+    public static AttributeData? DemonstrationsOf(IMethodSymbol method)
+    {
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            if (Is(attribute, Demonstrations))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What a symbol's component attribute says it does, or <see langword="null"/>.</summary>

@@ -30,6 +30,7 @@ internal static class PromptMethodReader
             Description = ComponentAttribute.DescriptionOf(method) ?? context.Description,
             Messages = result is null ? default : messages,
             Tools = tools,
+            HasDemonstrations = ComponentAttribute.DemonstrationsOf(method) is not null && (problem is not null || messages.Any(static m => m.Role == MessageRole.User)),
             HasOverload = hasOverload,
             HasBatch = result is not null && (result.IsVariable || hasOverload) && Overloads.HasBatch(method),
         };
@@ -94,6 +95,7 @@ internal static class PromptMethodReader
         problem ??= client;
         tools = ToolUseReader.Read(method, result is { IsStream: true }, sink, out string? tool, cancellationToken);
         problem ??= tool;
+        problem ??= template is null ? DemonstrationsReader.Check(method, context.Files, sink, cancellationToken) : null;
         if (GeneratedNames.FindTaken(method, context, out string taken) is { } existing)
         {
             sink.ReportSymbol(DiagnosticIds.NameTaken, existing, taken);

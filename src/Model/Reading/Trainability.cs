@@ -40,7 +40,7 @@ internal static class Trainability
     }
 
     private static bool HasTrainable(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, CancellationToken cancellationToken) =>
-        Declarations.MethodsOf(type).Any(static m => m.GetAttributes().Any(MessageReader.IsTrainable) || FunctionOptions.IsTrainable(m) || ToolMethods.IsTrainable(m))
+        Declarations.MethodsOf(type).Any(static m => m.GetAttributes().Any(MessageReader.IsTrainable) || ComponentAttribute.DemonstrationsOf(m) is not null || FunctionOptions.IsTrainable(m) || ToolMethods.IsTrainable(m))
         || InterfaceReader.IsWritten(type)
         || InterfaceReader.PartTypesOf(type, cancellationToken).Any(p => CanBeTrained(p, seen, cancellationToken));
 }

@@ -51,12 +51,13 @@ public sealed class Candidate : IEquatable<Candidate>
     /// <param name="right">The other.</param>
     public static bool operator !=(Candidate? left, Candidate? right) => !Equals(left, right);
 
-    /// <summary>The texts that a component has now, of those of its parameters that require a gradient.</summary>
+    /// <summary>The texts that a component has now, of those of its parameters that require a gradient, with the origins of their lines.</summary>
     /// <param name="component">The component.</param>
     public static Candidate Of(IGradComponent component)
     {
         ArgumentNullException.ThrowIfNull(component);
-        return new([.. component.NamedParameters().Where(p => p.Parameter.RequiresGradient).Select(p => new NamedText(p.Name, p.Parameter.Value))], [], []);
+        NamedParameter[] parameters = [.. component.NamedParameters().Where(p => p.Parameter.RequiresGradient)];
+        return new([.. parameters.Select(p => new NamedText(p.Name, p.Parameter.Value))], [], [.. parameters.SelectMany(p => p.Parameter.Origins.Select(o => o with { Parameter = p.Name }))]);
     }
 
     /// <summary>The candidate with another text. Lines that stay keep their origins, new ones get the source; nothing is checked.</summary>
@@ -96,7 +97,7 @@ public sealed class Candidate : IEquatable<Candidate>
         return TextScope.Begin(CandidateTexts.Bind(this, component));
     }
 
-    /// <summary>Gives the component's parameters the candidate's texts: all of them, or none if one cannot be taken.</summary>
+    /// <summary>Gives the component's parameters the candidate's texts, with the origins of their lines: all of them, or none if one cannot be taken.</summary>
     /// <param name="component">The component.</param>
     /// <exception cref="ArgumentException">The component cannot take the texts.</exception>
     public void ApplyTo(IGradComponent component)
@@ -105,6 +106,14 @@ public sealed class Candidate : IEquatable<Candidate>
         foreach ((Parameter parameter, Language.ParsedTemplate? text) in CandidateTexts.Bind(this, component))
         {
             parameter.SetLearned(text);
+        }
+
+        foreach ((string name, Parameter parameter) in component.NamedParameters())
+        {
+            if (_byName.ContainsKey(name))
+            {
+                parameter.SetOrigins(Origins.Where(o => o.Parameter == name));
+            }
         }
     }
 

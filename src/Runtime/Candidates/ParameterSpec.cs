@@ -19,6 +19,9 @@ public sealed class ParameterSpec
     /// <summary>What the text is for.</summary>
     public string Role => Parameter.Role;
 
+    /// <summary>What the text is. Whoever writes prose leaves demonstrations alone.</summary>
+    public ParameterKind Kind => Parameter.Kind;
+
     /// <summary>The placeholders that every text must have, as written between the angle brackets.</summary>
     public IReadOnlyList<string> Placeholders => Parameter.Placeholders;
 

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace PromptGrad.Candidates;
 
-/// <summary>Looks a proposed text over, so that a broken one is never evaluated or stored.</summary>
+/// <summary>Looks a proposed text over, so that a broken one is never evaluated or stored. What the text had when the search began is never held against a proposal.</summary>
 internal static class ProposalCheck
 {
     /// <summary>What is wrong with a text for a parameter, or <see langword="null"/>.</summary>
     public static ProposalRefusal? Find(ParameterSpec parameter, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        // A prompt without demonstrations is one that works.
+        if (text is null || (parameter.Kind == ParameterKind.Text && string.IsNullOrWhiteSpace(text)))
         {
             return new(ProposalProblem.Empty, "it has no text.");
         }
@@ -18,31 +19,19 @@ internal static class ProposalCheck
             return new(ProposalProblem.TooLong, string.Create(CultureInfo.InvariantCulture, $"it has {text.Length} characters; at most {parameter.Rules.MaxLength} are allowed."));
         }
 
-        if (!parameter.CanTake(text, out string? problem))
+        string[] known = [parameter.Parameter.DefaultValue, parameter.Parameter.Value];
+        if (HiddenCharacters.Find(text, known) is { } hidden)
         {
-            return new(ProposalProblem.Placeholders, problem);
+            return new(ProposalProblem.HiddenCharacters, hidden);
         }
 
-        return FindLostLine(parameter.Rules.ProtectedLines, text) is { } lost
-            ? new(ProposalProblem.ProtectedLines, $"the line \"{lost}\" must stay where it is, word for word.")
-            : null;
-    }
-
-    private static string? FindLostLine(IReadOnlyList<string> lines, string text)
-    {
-        string[] given = TextLines.Of(text);
-        int at = 0;
-        foreach (string line in lines)
+        if (ControlTokens.FindNew(text, known) is { } token)
         {
-            int found = Array.IndexOf(given, line, at);
-            if (found < 0)
-            {
-                return line;
-            }
-
-            at = found + 1;
+            return new(ProposalProblem.ControlTokens, $"it has \"{token}\", by which a model's chat format marks messages or tool calls. Say it in other words.");
         }
 
-        return null;
+        return parameter.CanTake(text, out string? problem)
+            ? ProtectedLinesCheck.Find(parameter.Rules, text) is { } lost ? new(ProposalProblem.ProtectedLines, lost) : null
+            : new(ProposalProblem.Placeholders, problem);
     }
 }

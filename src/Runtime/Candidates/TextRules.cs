@@ -27,5 +27,23 @@ public sealed record TextRules
     /// <summary>What every text must satisfy, in words ("Answer in English."). Told to models that propose, and not checked. Default: nothing. Placeholders need no mention.</summary>
     public IReadOnlyList<string> Constraints { get; init; } = [];
 
+    /// <summary>
+    /// How many words in a row a proposed text has to share with the inputs or the expected result of one example, but not with the text that the search began with, to count as a copy. Default: 8. At least 2.
+    /// Words that several examples share are no copy of one.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 2.</exception>
+    public int CopiedWords
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 2);
+            field = value;
+        }
+    } = 8;
+
+    /// <summary>Whether a copy is refused. Default: <see langword="false"/>, which only warns of it: a prompt that tells examples can do well on them and on nothing else.</summary>
+    public bool RefusesCopies { get; init; }
+
     internal IEnumerable<string> AllProtectedLines => [.. FirstLines, .. ProtectedLines, .. LastLines];
 }

@@ -53,15 +53,16 @@ public static class PromptState
         byte[] file = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
         var problems = new List<string>();
         IReadOnlyList<SavedPrompt>? saved = PromptStateFormat.Read(file, problems, out Exception? cause);
-        IReadOnlyList<(Parameter Parameter, ParsedTemplate? Learned)> fitting = saved is null ? [] : Fit(component, saved, options, problems);
+        IReadOnlyList<(Parameter Parameter, ParsedTemplate? Learned, SavedPrompt Prompt)> fitting = saved is null ? [] : Fit(component, saved, options, problems);
         if (problems.Count > 0)
         {
             throw new PromptStateException(path, component.GetType().ToString(), problems, cause);
         }
 
-        foreach ((Parameter parameter, ParsedTemplate? learned) in fitting)
+        foreach ((Parameter parameter, ParsedTemplate? learned, SavedPrompt prompt) in fitting)
         {
             parameter.SetLearned(learned);
+            parameter.SetOrigins(learned is null ? [] : prompt.Origins);
         }
     }
 
@@ -77,9 +78,9 @@ public static class PromptState
         }
     }
 
-    private static List<(Parameter Parameter, ParsedTemplate? Learned)> Fit(IGradComponent component, IReadOnlyList<SavedPrompt> saved, PromptStateOptions options, List<string> problems)
+    private static List<(Parameter Parameter, ParsedTemplate? Learned, SavedPrompt Prompt)> Fit(IGradComponent component, IReadOnlyList<SavedPrompt> saved, PromptStateOptions options, List<string> problems)
     {
-        var fitting = new List<(Parameter, ParsedTemplate?)>();
+        var fitting = new List<(Parameter, ParsedTemplate?, SavedPrompt)>();
         var unused = saved.Where(prompt => prompt.Name.Length > 0).ToDictionary(prompt => prompt.Name, StringComparer.Ordinal);
         foreach ((string name, Parameter parameter) in component.NamedParameters())
         {
@@ -102,7 +103,7 @@ public static class PromptState
             else if (!prompt.IsLearned)
             {
                 // Nothing was learned, so there is nothing to lose: the source holds, also if it has changed.
-                fitting.Add((parameter, null));
+                fitting.Add((parameter, null, prompt));
             }
             else if (FindProblem(prompt, parameter, options, out ParsedTemplate? learned) is { } problem)
             {
@@ -110,7 +111,7 @@ public static class PromptState
             }
             else
             {
-                fitting.Add((parameter, learned));
+                fitting.Add((parameter, learned, prompt));
             }
         }
 

@@ -43,6 +43,7 @@ internal static class PromptStateFormat
                     WriteText(writer, "name", name);
                     WriteText(writer, "source", parameter.DefaultValue);
                     WriteText(writer, "text", parameter.Value);
+                    LineOriginFormat.Write(writer, parameter.Origins);
                     writer.WriteEndObject();
                 }
             }
@@ -121,15 +122,20 @@ internal static class PromptStateFormat
             string name = ReadText(parameter, "name") ?? "";
             string? source = ReadText(parameter, "source");
             string? text = ReadText(parameter, "text");
-            bool isDamaged = name.Length == 0 || source is null || text is null;
-            if (isDamaged)
+            bool isIncomplete = name.Length == 0 || source is null || text is null;
+            if (isIncomplete)
             {
                 problems.Add(string.Create(CultureInfo.InvariantCulture, $"Entry {position} of \"parameters\" lacks one of \"name\", \"source\" and \"text\", each a string."));
             }
 
+            if (!LineOriginFormat.TryRead(parameter, name, out IReadOnlyList<LineOrigin> origins))
+            {
+                problems.Add(string.Create(CultureInfo.InvariantCulture, $"The \"origins\" of entry {position} of \"parameters\" are damaged. Restore them from source control, or remove them: they only tell why lines are there."));
+            }
+
             if (name.Length == 0 || names.Add(name))
             {
-                prompts.Add(new(name, source ?? "", text ?? "") { IsDamaged = isDamaged });
+                prompts.Add(new(name, source ?? "", text ?? "") { IsDamaged = isIncomplete, Origins = origins });
             }
             else
             {
@@ -146,8 +152,9 @@ internal static class PromptStateFormat
     private static void WriteText(Utf8JsonWriter writer, string property, string text)
     {
         writer.WritePropertyName(property);
-
-        // Half a surrogate pair is no text, and fails here instead of being saved as something else.
-        writer.WriteRawValue(StrictUtf8.GetBytes(JsonText.Quote(text)));
+        WriteText(writer, text);
     }
+
+    /// <summary>Half a surrogate pair is no text, and fails here instead of being saved as something else.</summary>
+    internal static void WriteText(Utf8JsonWriter writer, string text) => writer.WriteRawValue(StrictUtf8.GetBytes(JsonText.Quote(text)));
 }

@@ -8,6 +8,9 @@ internal sealed record SavedPrompt(string Name, string Source, string Text)
 {
     public bool IsLearned => Text != Source;
 
+    /// <summary>Why lines of the text are there.</summary>
+    public IReadOnlyList<LineOrigin> Origins { get; init; } = [];
+
     /// <summary>Whether the entry lacks something.</summary>
     public bool IsDamaged { get; init; }
 }

@@ -74,7 +74,7 @@ internal sealed class GraphWalk
         foreach (Variable input in call.Inputs)
         {
             Meet(input);
-            leads |= input.RequiresGradient && (input.IsLeaf || input.RetainsGradient || NumberOf(input.Operation!) is not null);
+            leads |= input.WantsFeedback && (input.IsLeaf || input.RetainsGradient || NumberOf(input.Operation!) is not null);
         }
 
         _places.Add(call, (_calls.Count, leads ? ++_numbered : null));

@@ -116,7 +116,7 @@ internal sealed class BackwardGraph
     }
 
     private bool Keeps(Variable variable) => _targets is null
-        ? variable.RequiresGradient && (variable.IsLeaf || variable.RetainsGradient)
+        ? variable.WantsFeedback && (variable.IsLeaf || variable.RetainsGradient)
         : _targets.Contains(variable);
 
     private static HashSet<Variable> Check(IReadOnlyList<Variable> targets)
@@ -131,6 +131,11 @@ internal sealed class BackwardGraph
             if (!targets[i].RequiresGradient)
             {
                 throw new InvalidOperationException($"{Describe(targets, i)} requires no gradient. Set RequiresGradient (for a prompt text, Trainable = true) before the calls are recorded.");
+            }
+
+            if (!targets[i].WantsFeedback)
+            {
+                throw new InvalidOperationException($"{Describe(targets, i)} holds demonstrations, and no critic is asked about these. Leave it out: optimizers choose them by how calls score.");
             }
 
             if (!targets[i].IsLeaf && !targets[i].RetainsGradient)

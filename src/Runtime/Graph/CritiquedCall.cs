@@ -24,7 +24,8 @@ internal readonly record struct CritiquedCall(string? Description, IReadOnlyList
         ILookup<bool, int> wanted = Enumerable.Range(0, inputs.Count).ToLookup(context.Wants);
         return new(context.Call, Description, Conversation, Reply, ReplyRole, Feedback(context.Gradients), [.. wanted[true].Select(InputAt)])
         {
-            Peers = [.. wanted[false].Select(InputAt)],
+            // Demonstrations are in the conversation already.
+            Peers = [.. wanted[false].Where(i => inputs[i] is not Parameter { Kind: ParameterKind.Demonstrations }).Select(InputAt)],
             Position = context.Position,
             ReplyReadAs = ReadAs,
         };

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using PromptGrad.Optimizers;
 using PromptGrad.Optimizers.Edits;
+using PromptGrad.Optimizers.Findings;
 
 namespace PromptGrad;
 
@@ -34,7 +35,10 @@ public sealed class GroupedEditDescent : IOptimizer
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxAttempts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxUnusableSteps, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxValueCharacters, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MergeFrom ?? 2, 2, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.PruneEvery ?? 2, 2, nameof(options));
         Critic = new(client);
+        Merger = new(client);
         Editor = new(editor ?? client);
     }
 
@@ -44,6 +48,9 @@ public sealed class GroupedEditDescent : IOptimizer
     /// <summary>The component that is asked what is wanting in a text: to be inspected, trained, or loaded.</summary>
     public FindingsCritic Critic { get; }
 
+    /// <summary>The component that is asked which findings mean the same: to be inspected, trained, or loaded.</summary>
+    public FindingsMerger Merger { get; }
+
     /// <summary>The component that is asked for edits: to be inspected, trained, or loaded.</summary>
     public LineEditor Editor { get; }
 
@@ -51,6 +58,12 @@ public sealed class GroupedEditDescent : IOptimizer
     public Task RunAsync(OptimizationContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new EditSearch(context, _options, new(context, Critic, _options), new(Name, context, Editor, _options)).RunAsync(cancellationToken);
+        return new EditSearch(
+            context,
+            _options,
+            new CaseCritique(context, Critic, _options),
+            new FindingsMerge(context, Merger, _options),
+            new EditProposer(Name, context, Editor, _options),
+            new Pruning(Name, context)).RunAsync(cancellationToken);
     }
 }

@@ -20,16 +20,31 @@ public sealed record GroupedEditDescentOptions
     /// <summary>For how many steps a finding is remembered that was not yet acted on. Default: 1, which is its own step only. At least 1.</summary>
     public int FindingMemory { get; init; } = 1;
 
+    /// <summary>
+    /// From how many different findings about a text on a model is asked which of them mean the same. Default: <see langword="null"/>, never: findings that read the same are merged anyway. At least 2.
+    /// </summary>
+    public int? MergeFrom { get; init; }
+
     /// <summary>How many edits of lines a step may make; a line that takes the place of another is one. Default: 4. At least 1.</summary>
     public int MaxEdits { get; init; } = 4;
 
     /// <summary>Which text a step changes if there are several. Default: <see cref="TextChoice.MostBlamed"/>.</summary>
     public TextChoice Choice { get; init; } = TextChoice.MostBlamed;
 
+    /// <summary>When an edited text takes the place of the one before. Default: a <see cref="RacingAcceptance"/> with a margin of 3: not if it loses 3 cases net or more.</summary>
+    public Acceptance Acceptance { get; init; } = new RacingAcceptance(Margin: 3);
+
     /// <summary>
-    /// When an edited text takes the place of the one before. Default: <see langword="null"/>, which adapts: <see cref="RacingAcceptance"/> with a margin of 3 as long as recent proposals tended to win, <see cref="Acceptance.Strict"/> otherwise.
+    /// Adapts the gate: the rule for as long as the last six proposals tended to lose, such as <see cref="Acceptance.Strict"/>. Default: <see langword="null"/>, always <see cref="Acceptance"/>. Fewer regressions on the way,
+    /// and slower.
     /// </summary>
-    public Acceptance? Acceptance { get; init; }
+    public Acceptance? AcceptanceWhileLosing { get; init; }
+
+    /// <summary>
+    /// Every how many steps one prunes instead: the learned line that fewest examples speak for is left out, and stays out if the text is not worse without it (<see cref="Acceptance.Ties"/>). Default:
+    /// <see langword="null"/>, never. At least 2.
+    /// </summary>
+    public int? PruneEvery { get; init; }
 
     /// <summary>How many requests an answer may take in all, when it cannot be used. Default: 2. At least 1. Then the step goes without.</summary>
     public int MaxAttempts { get; init; } = 2;

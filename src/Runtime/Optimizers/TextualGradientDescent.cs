@@ -117,7 +117,7 @@ public sealed class TextualGradientDescent : IOptimizer
         // After a failure the step comes to nothing, so requests that have not been answered are not worth their price.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         (Parameter Parameter, TextualGradientDescentOptions Options)[] wanted =
-            [.. _groups.SelectMany(g => g.Parameters.Where(p => p.RequiresGradient && p.Gradients.Count > 0).Select(p => (p, g.Options)))];
+            [.. _groups.SelectMany(g => g.Parameters.Where(p => p.Kind == ParameterKind.Text && p.RequiresGradient && p.Gradients.Count > 0).Select(p => (p, g.Options)))];
         ParameterUpdate[] updates = await Task.WhenAll(wanted.Select(w => ProposeAsync(w.Parameter, w.Options, gate, stop))).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         foreach ((Parameter parameter, TextualGradientDescentOptions options) in wanted)

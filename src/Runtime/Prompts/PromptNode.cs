@@ -56,6 +56,9 @@ public abstract class PromptNode : Node, ICritiquedNode
     /// <summary>A name for each input, unique among them.</summary>
     internal IReadOnlyList<string> NamesOfInputs => [.. Enumerable.Range(0, Inputs.Count).Select(NameOf)];
 
+    /// <summary>The prompt.</summary>
+    private protected PromptTemplate Prompt => _prompt;
+
     /// <inheritdoc/>
     public override bool AsksEngine => true;
 
@@ -65,6 +68,10 @@ public abstract class PromptNode : Node, ICritiquedNode
         ArgumentNullException.ThrowIfNull(context);
         return CritiquedCall.BackwardAsync(this, context, cancellationToken);
     }
+
+    /// <summary>The call as an example for others: what was put into the last user message, and the reply, or the JSON that was read from it.</summary>
+    /// <returns><see langword="null"/> if the prompt takes no demonstrations (<see cref="DemonstrationsAttribute"/>), or the call failed.</returns>
+    public virtual Demonstration? ToDemonstration() => null;
 
     Critique ICritiquedNode.Describe(BackwardContext context) => _call.Describe(context, Inputs, NameOf);
 
@@ -84,7 +91,7 @@ public abstract class PromptNode : Node, ICritiquedNode
     }
 
     /// <summary>Takes what was said before the model failed, so that one can go backward from the failure.</summary>
-    internal void Fail(IReadOnlyList<ChatMessage> conversation, ChatReplyException failure)
+    internal virtual void Fail(IReadOnlyList<ChatMessage> conversation, ChatReplyException failure)
     {
         _call = new(_prompt.Description, conversation, failure.ReplyText, _prompt.ReplyRole);
         Autograd.RecordFailure(this, failure);

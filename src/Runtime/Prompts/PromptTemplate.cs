@@ -1,4 +1,6 @@
+using Microsoft.Extensions.AI;
 using PromptGrad.Graph;
+using PromptGrad.Replies;
 
 namespace PromptGrad.Prompts;
 
@@ -6,6 +8,7 @@ namespace PromptGrad.Prompts;
 public abstract class PromptTemplate
 {
     private readonly string[] _names;
+    private PromptDemonstrations? _demonstrations;
 
     /// <summary>Creates the prompt. Called by generated code.</summary>
     /// <param name="name">The method's stem, such as <c>Translate</c>.</param>
@@ -30,8 +33,8 @@ public abstract class PromptTemplate
         ReplyRole = "reply of " + name;
     }
 
-    /// <summary>One parameter per message, in the order in which they are sent.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    /// <summary>One parameter per message, in the order in which they are sent; then one with the demonstrations, if the prompt can have some.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; private set; }
 
     /// <summary>The settings of the component, or <see langword="null"/> for the prompt of a static method.</summary>
     internal ComponentSettings? Settings { get; }
@@ -55,6 +58,39 @@ public abstract class PromptTemplate
     /// <param name="message">The message's index.</param>
     /// <param name="values">The values as text, in the order of <see cref="Parameter.Placeholders"/>.</param>
     protected string RenderLearned(int message, params string[] values) => PromptText.Render(Parameters[message], ClosingTagPolicy.Neutralize, values);
+
+    /// <summary>Lets the prompt have demonstrations: their parameter becomes the last one. Called by generated code.</summary>
+    /// <typeparam name="T">What the reply becomes.</typeparam>
+    /// <param name="message">The index of the last user message.</param>
+    /// <param name="policy">What happens to values of its placeholders that contain an enclosing closing tag.</param>
+    /// <param name="type">How replies are read.</param>
+    protected void TakeDemonstrations<T>(int message, ClosingTagPolicy policy, ReplyType<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        _demonstrations = new(Name, Parameters[message], policy, reply => ReplyCall.FindProblem(reply, type));
+        Parameters = [.. Parameters, _demonstrations.Parameter];
+    }
+
+    /// <summary>Puts the demonstrations into a call's messages, but none of the call itself. Called by generated code.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="inputs">The texts of the placeholders of the last user message, in order.</param>
+    protected IReadOnlyList<ChatMessage> InsertDemonstrations(IReadOnlyList<ChatMessage> messages, params string?[] inputs) => Demonstrable.Insert(messages, inputs);
+
+    /// <summary>Makes a demonstration of the prompt. Called by generated code.</summary>
+    /// <param name="reply">What the model is to reply.</param>
+    /// <param name="inputs">The texts of the placeholders of the last user message, in order.</param>
+    /// <exception cref="ArgumentException">The method cannot return this reply, or the prompt not take one of the texts; the message says why.</exception>
+    protected Demonstration CreateDemonstration(string reply, params string[] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        Demonstration demonstration = DemonstrationOf(inputs, reply);
+        return Demonstrable.FindProblem(demonstration) is { } problem ? throw new ArgumentException($"{Name} cannot be demonstrated so: the demonstration {problem}") : demonstration;
+    }
+
+    /// <summary>A demonstration of a call that has been made.</summary>
+    internal Demonstration DemonstrationOf(string[] inputs, string reply) => Demonstrable.Create(inputs, reply);
+
+    private PromptDemonstrations Demonstrable => _demonstrations ?? throw new InvalidOperationException($"{Name} has no demonstrations.");
 
     /// <summary>What a message is for whose author has not said it: <c>user prompt 2 of Translate</c> for <c>User2</c>.</summary>
     private static string RoleOf(string message, string method)

@@ -14,9 +14,14 @@ public static class PromptText
     public static string Render(Parameter parameter, ClosingTagPolicy policy, params ReadOnlySpan<string> values)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        IReadOnlyList<string> expressions = parameter.Placeholders;
+        return Render(Parsed(parameter), parameter.Placeholders, policy, values);
+    }
+
+    /// <summary>Renders a parsed text.</summary>
+    internal static string Render(ParsedTemplate template, IReadOnlyList<string> expressions, ClosingTagPolicy policy, params ReadOnlySpan<string> values)
+    {
         var text = new StringBuilder();
-        foreach (TemplateSegment segment in Parsed(parameter).Segments)
+        foreach (TemplateSegment segment in template.Segments)
         {
             text.Append(segment.Placeholder is { } placeholder
                 ? Guard(values[IndexOf(expressions, placeholder.Expression)] ?? "", placeholder, policy)

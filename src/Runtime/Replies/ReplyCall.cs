@@ -38,6 +38,10 @@ public static partial class ReplyCall
         return read.Problem is { } problem ? throw new ChatReplyException(ChatReplyProblem.Unreadable, $"The reply can't be read: {problem}", text) : read.Value;
     }
 
+    /// <summary>What keeps a text from being a reply of a type, or <see langword="null"/>.</summary>
+    internal static string? FindProblem<T>(string text, ReplyType<T> type) =>
+        type.Read(new(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)), text, Attempt: 1, Usage: null, IsLast: true)).Problem;
+
     /// <summary>As <see cref="GetAsync"/>, whatever asking takes, and with all that a recorded call wants to know.</summary>
     internal static ValueTask<ReplyOutcome<T>> RunAsync<T>(ChatAsk ask, IReadOnlyList<ChatMessage> messages, ReplyType<T> type, ReplyRules<T>? rules, ChatOptions? options, CancellationToken cancellationToken) =>
         RunAsync(null, ask, messages, type, rules, options, cancellationToken);

@@ -72,6 +72,6 @@ internal sealed class CaseReader(IGradComponent component)
             }
         }
 
-        return new(call.Name, parameters, inputs, call.ReplyText);
+        return new(call.Name, parameters, inputs, call.ReplyText) { Demonstration = call.ToDemonstration() };
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class OptimizationContext
     private readonly SortedDictionary<string, CallMeter> _meters = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Role, string Request), int> _asked = [];
     private readonly HashSet<string> _proposed = new(StringComparer.Ordinal);
+    private readonly CopyCheck _copies = new();
     private readonly object _lock = new();
     private int _comparisons;
     private int _step = 1;
@@ -92,7 +93,9 @@ public sealed partial class OptimizationContext
     public async Task<IReadOnlyList<CaseResult>> EvaluateAsync(Candidate candidate, IReadOnlyList<string> examples, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        return await Task.WhenAll(examples.Select(e => EvaluateAsync(candidate, e, cancellationToken))).ConfigureAwait(false);
+        CaseResult[] results = await Task.WhenAll(examples.Select(e => EvaluateAsync(candidate, e, cancellationToken))).ConfigureAwait(false);
+        Array.ForEach(results, _copies.Learn);
+        return results;
     }
 
     /// <summary>Runs the program for some examples, in a random order, until the mean can no longer exceed a bound.</summary>
@@ -183,6 +186,7 @@ public sealed partial class OptimizationContext
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);
         (CaseResult Result, Loss? Loss)[] runs = await Task.WhenAll(examples.Select(e => RecordAsync(candidate, e, cancellationToken))).ConfigureAwait(false);
+        Array.ForEach(runs, r => _copies.Learn(r.Result));
         Loss[] losses = [.. runs.Where(r => r.Loss is { IsLeaf: false, IsSuccess: false }).Select(r => r.Loss!)];
         using CallMeter.MeteredScope role = Count(CallRole.Critic);
         (BackwardReport? report, IReadOnlyDictionary<string, IReadOnlyList<Gradient>> gradients) = await _cases.BackwardAsync(candidate, Parameters, losses, options, cancellationToken).ConfigureAwait(false);
@@ -239,6 +243,16 @@ public sealed partial class OptimizationContext
             if (ProposalCheck.Find(Parameter(name), text) is { } refusal)
             {
                 return Refuse(parent, name, text, refusal, source);
+            }
+
+            if (_copies.Find(Parameter(name), text) is { } copy)
+            {
+                if (Parameter(name).Rules.RefusesCopies)
+                {
+                    return Refuse(parent, name, text, new(ProposalProblem.Copied, copy), source);
+                }
+
+                Report(new TrainingWarning($"A proposal for {name} may tell an example: {copy} Set TextRules.RefusesCopies to refuse such proposals."));
             }
         }
 

@@ -18,7 +18,7 @@ internal static class ParameterSpecs
                 p.Name,
                 p.Parameter,
                 options.RulesByParameter.GetValueOrDefault(p.Name, options.Rules),
-                [.. all.Where(other => other.Name != p.Name && PromptOf(other.Name) == PromptOf(p.Name)).Select(other => new PeerText(other.Name, other.Parameter.Role, other.Parameter.Value))])),
+                [.. all.Where(other => other.Name != p.Name && other.Parameter.Kind == ParameterKind.Text && PromptOf(other.Name) == PromptOf(p.Name)).Select(other => new PeerText(other.Name, other.Parameter.Role, other.Parameter.Value))])),
         ];
     }
 

@@ -63,6 +63,9 @@ public abstract partial class Variable
     /// <summary>How messages call the variable: its role in quotes, or <see langword="null"/> if it has none.</summary>
     internal virtual string? DisplayName => Role.Length == 0 ? null : $"'{Role}'";
 
+    /// <summary>Whether critics are asked for feedback: demonstrations require a gradient as all that is trained does, but prose about them helps nobody.</summary>
+    internal virtual bool WantsFeedback => RequiresGradient;
+
     internal void AddGradients(IReadOnlyCollection<Gradient> gradients)
     {
         lock (_gate)

@@ -70,7 +70,7 @@ internal sealed record FencedPrompt(string Nonce, IReadOnlyList<FencedPrompt.Sec
         Match close = tags[next++];
         Assert.Equal(tag, close.Groups[2].Value);
         text.Append(prompt, at, close.Index - at);
-        if (tag is "feedback" or "expected" or "rule" || (tag == "input" && !isOutermost))
+        if (tag is "feedback" or "expected" or "rule" or "objective" or "finding" or "evaluation" or "outcome" or "failure" || (tag == "input" && !isOutermost))
         {
             return new(tag, attributes, text.ToString(), inner);
         }

@@ -4,12 +4,15 @@ using PromptGrad.Optimizers.Findings;
 namespace PromptGrad.Optimizers.Edits;
 
 /// <summary>One run of <see cref="GroupedEditDescent"/>.</summary>
-internal sealed class EditSearch(OptimizationContext context, GroupedEditDescentOptions options, CaseCritique critique, EditProposer proposer)
+internal sealed class EditSearch(OptimizationContext context, GroupedEditDescentOptions options, CaseCritique critique, FindingsMerge merge, EditProposer proposer, Pruning pruning)
 {
     private readonly FindingLedger _ledger = new(options.FindingMemory);
     private readonly EditGate _gate = new(options);
     private Candidate _current = context.Seed;
     private int _unusableSteps;
+
+    // By how many cases net the current candidate is ahead of the incumbent. The gate lets small losses through, which add up.
+    private double _lead;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -17,9 +20,13 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
         do
         {
             _ledger.BeginStep(context.Step);
-            IReadOnlyList<string> batch = batches.Next();
-            context.Report(new BatchSampled(batch));
-            await StepAsync(batch, cancellationToken).ConfigureAwait(false);
+            if (context.Step % options.PruneEvery != 0 || !await TryPruneAsync(cancellationToken).ConfigureAwait(false))
+            {
+                IReadOnlyList<string> batch = batches.Next();
+                context.Report(new BatchSampled(batch));
+                await StepAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
+
             if (_unusableSteps >= options.MaxUnusableSteps)
             {
                 context.Report(new TrainingWarning(string.Create(
@@ -45,30 +52,53 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
             _ledger.Add(finding, context.Step);
         }
 
-        if (MostBlamed() is not [var first, ..] findings)
+        if (MostBlamed() is not [{ Parameter: var blamed }, ..] findings)
         {
             return;
         }
 
-        MergedFinding[] shown = [.. findings.Take(options.MaxFindings)];
-        EditOutcome outcome = await proposer.ProposeAsync(_current, context.Parameter(first.Parameter), shown, cancellationToken).ConfigureAwait(false);
+        foreach ((string text, IReadOnlyList<MergedFinding> same) in await merge.AskAsync(findings, cancellationToken).ConfigureAwait(false))
+        {
+            _ledger.Merge(text, same);
+        }
+
+        MergedFinding[] shown = [.. _ledger.Of(blamed).Take(options.MaxFindings)];
+        EditOutcome outcome = await proposer.ProposeAsync(_current, context.Parameter(blamed), shown, cancellationToken).ConfigureAwait(false);
         _ledger.Remove(shown);
         _unusableSteps = outcome.IsUsable ? 0 : _unusableSteps + 1;
         if (outcome.Candidate is { } candidate)
         {
-            await JudgeAsync(candidate, cancellationToken).ConfigureAwait(false);
+            PairedComparison comparison = await JudgeAsync(candidate, _gate.Acceptance, cancellationToken).ConfigureAwait(false);
+            _gate.Remember(comparison);
         }
     }
 
-    private async Task JudgeAsync(Candidate candidate, CancellationToken cancellationToken)
+    private async Task<bool> TryPruneAsync(CancellationToken cancellationToken)
     {
-        (bool isAccepted, PairedComparison comparison) = await context.CompareAsync(candidate, _current, context.Selection, _gate.Acceptance, cancellationToken).ConfigureAwait(false);
-        _gate.Remember(comparison);
+        if (pruning.Propose(_current) is not { } candidate)
+        {
+            return false;
+        }
+
+        await JudgeAsync(candidate, Acceptance.Ties, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<PairedComparison> JudgeAsync(Candidate candidate, Acceptance acceptance, CancellationToken cancellationToken)
+    {
+        (bool isAccepted, PairedComparison comparison) = await context.CompareAsync(candidate, _current, context.Selection, acceptance, cancellationToken).ConfigureAwait(false);
         if (isAccepted)
         {
             _current = candidate;
-            context.Accept(candidate);
+            _lead += comparison.Net;
+            if (_lead >= 0)
+            {
+                context.Accept(candidate);
+                _lead = 0;
+            }
         }
+
+        return comparison;
     }
 
     private IReadOnlyList<ParameterSpec> AskedAbout() => options.Choice == TextChoice.MostBlamed

@@ -17,7 +17,7 @@ internal static class CaseSection
         {
             string? name = isOneOfMany ? string.Create(CultureInfo.InvariantCulture, $"{call.Name} ({Position(result, call)} of {result.Calls.Count})") : null;
             sections.AddRange(call.Inputs.Select(i => Shortened("input", i.Text, maxCharacters).With("name", i.Name).With("role", i.Role).With("call", name)));
-            sections.Add(Shortened("reply", call.Reply, maxCharacters).With("call", name));
+            sections.Add((Shortened("reply", call.Reply, maxCharacters) with { Inline = false }).With("call", name));
         }
 
         if (result.Output is { } output && (calls.Length == 0 || calls[^1].Reply.Trim() != output.Trim()))

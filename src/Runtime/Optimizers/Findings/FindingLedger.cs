@@ -14,7 +14,7 @@ internal sealed class FindingLedger(int memory)
     /// <summary>Enters a finding.</summary>
     public void Add(CriticFinding finding, int step)
     {
-        string key = KeyOf(finding);
+        string key = KeyOf(finding.Parameter, finding.Direction, finding.Text);
         int index = _findings.FindIndex(f => f.Key == key);
         if (index < 0)
         {
@@ -39,14 +39,31 @@ internal sealed class FindingLedger(int memory)
     public IReadOnlyList<MergedFinding> Of(string parameter) =>
         [.. _findings.Select(f => f.Finding).Where(f => f.Parameter == parameter).OrderByDescending(f => f.Count).ThenByDescending(f => f.Step)];
 
+    /// <summary>Makes one finding of several, with the examples of all of them.</summary>
+    /// <param name="text">What all of them say.</param>
+    /// <param name="findings">The findings; at least one.</param>
+    public void Merge(string text, IReadOnlyList<MergedFinding> findings)
+    {
+        int place = _findings.FindIndex(f => findings.Contains(f.Finding));
+        MergedFinding merged = findings[0] with
+        {
+            Text = text,
+            Examples = [.. findings.SelectMany(f => f.Examples).Distinct(StringComparer.Ordinal)],
+            Count = findings.Sum(f => f.Count),
+            Step = findings.Max(f => f.Step),
+        };
+        Remove(findings);
+        _findings.Insert(place, (KeyOf(merged.Parameter, merged.Direction, text), merged));
+    }
+
     /// <summary>Forgets findings that have been acted on: if they were right and are still true, they will be found again.</summary>
     public void Remove(IReadOnlyList<MergedFinding> findings) => _findings.RemoveAll(f => findings.Contains(f.Finding));
 
-    private static string KeyOf(CriticFinding finding)
+    private static string KeyOf(string parameter, string direction, string text)
     {
-        var key = new StringBuilder(finding.Parameter).Append('\n').Append(finding.Direction).Append('\n');
+        var key = new StringBuilder(parameter).Append('\n').Append(direction).Append('\n');
         bool isBetween = false;
-        foreach (char c in finding.Text.Trim().TrimEnd('.', '!', ' '))
+        foreach (char c in text.Trim().TrimEnd('.', '!', ' '))
         {
             if (char.IsWhiteSpace(c))
             {
