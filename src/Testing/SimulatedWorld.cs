@@ -111,7 +111,7 @@ public sealed class SimulatedWorld
     public double TrueAccuracy(string instructions)
     {
         ArgumentNullException.ThrowIfNull(instructions);
-        return TrueAccuracy(new ClauseSet(instructions, Codes), Demonstrations.Of(this, AnsweredCase.In(instructions)));
+        return TrueAccuracy(new ClauseSet(instructions, Codes), ShownCases.Of(this, AnsweredCase.In(instructions)));
     }
 
     /// <summary>How likely an unseen case is answered rightly by a model that is sent these messages before the request: computed, without a call.</summary>
@@ -123,7 +123,7 @@ public sealed class SimulatedWorld
         return TrueAccuracy(string.Join('\n', messages.Select(m => m.Text)));
     }
 
-    internal double TrueAccuracy(ClauseSet lines, Demonstrations demonstrations) => Truth.Accuracy(_tests, lines, demonstrations);
+    internal double TrueAccuracy(ClauseSet lines, ShownCases demonstrations) => Truth.Accuracy(_tests, lines, demonstrations);
 
     internal WorldCase? Find(string id) => _cases.GetValueOrDefault(id);
 

@@ -12,7 +12,7 @@ internal sealed class Compliance(SimulatedWorldOptions options, double[] untold,
     /// <param name="lines">The lines that the model is shown.</param>
     /// <param name="demonstrations">What answered cases teach it.</param>
     /// <param name="probabilities">Receives the probabilities; as long as the case has rules.</param>
-    public void Of(WorldCase example, ClauseSet lines, Demonstrations demonstrations, Span<double> probabilities)
+    public void Of(WorldCase example, ClauseSet lines, ShownCases demonstrations, Span<double> probabilities)
     {
         double scale = lines.Tokens <= options.FreeTokens ? 1 : Math.Exp(-(lines.Tokens - options.FreeTokens) / options.LengthDecay);
         for (int place = 0; place < probabilities.Length; place++)
@@ -56,7 +56,7 @@ internal sealed class Compliance(SimulatedWorldOptions options, double[] untold,
     }
 
     /// <summary>The mean probability that cases are right.</summary>
-    public double Accuracy(IReadOnlyCollection<WorldCase> cases, ClauseSet lines, Demonstrations demonstrations)
+    public double Accuracy(IReadOnlyCollection<WorldCase> cases, ClauseSet lines, ShownCases demonstrations)
     {
         Span<double> space = stackalloc double[untold.Length];
         double sum = 0;

@@ -28,7 +28,7 @@ internal sealed class WorldWorker(SimulatedWorld world, int run)
         }
 
         Instructions instructions = Read(InstructionsIn(texts, example));
-        Demonstrations demonstrations = Demonstrations.Of(world, request.Answered, id);
+        ShownCases demonstrations = ShownCases.Of(world, request.Answered, id);
         if (request.Answered.Count == 0)
         {
             Raise(instructions.TrueAccuracy.Value);
@@ -77,7 +77,7 @@ internal sealed class WorldWorker(SimulatedWorld world, int run)
         return _read.GetOrAdd(text, key =>
         {
             var lines = new ClauseSet(key, world.Codes);
-            return new Instructions(lines, _luck.With(key), new Lazy<double>(() => world.TrueAccuracy(lines, Demonstrations.None)));
+            return new Instructions(lines, _luck.With(key), new Lazy<double>(() => world.TrueAccuracy(lines, ShownCases.None)));
         });
     }
 

@@ -110,7 +110,7 @@ public sealed class SimulatedWorldTests
                 calls++;
             }
 
-            computed = model.World.Truth.Accuracy([.. model.World.Selection.Select(e => model.World.Find(e.Id)!)], new ClauseSet(model.Seed, model.Codes), Demonstrations.None);
+            computed = model.World.Truth.Accuracy([.. model.World.Selection.Select(e => model.World.Find(e.Id)!)], new ClauseSet(model.Seed, model.Codes), ShownCases.None);
         }
 
         Assert.InRange(right / calls, computed - 0.045, computed + 0.045);

@@ -13,8 +13,8 @@ public sealed class WorldCriticTests
         string all = await model.CriticiseAsync(model.Seed, await model.FailuresAsync(model.Seed));
         string merged = await model.AskAsync("Merge the feedback.", string.Join('\n', codes.Append(codes[5]).Append(codes[4]).Select(c => $"(?{c}?)")));
 
-        Assert.Equal(4, Markers.Finding().Count(all));
-        Assert.Equal(4, Markers.Finding().Count(merged));
+        Assert.Equal(4, Markers.WorldFinding().Count(all));
+        Assert.Equal(4, Markers.WorldFinding().Count(merged));
         Assert.Contains($"(?{codes[4]}?)", merged, StringComparison.Ordinal);
         Assert.Contains($"(?{codes[5]}?)", merged, StringComparison.Ordinal);
     }
@@ -28,8 +28,8 @@ public sealed class WorldCriticTests
             var model = new ModelInWorld(SimulatedWorldOptions.NoWrongFindings, run: run);
             foreach ((SimulatedExample example, string reply) in (await model.FailuresAsync(model.Seed)).Take(5))
             {
-                seen += Markers.Finding().Count(await model.CriticiseAsync(model.Seed, (example, reply)));
-                unseen += Markers.Finding().Count(await model.CriticiseAsync(model.Seed, (example with { Expected = "not known" }, reply)));
+                seen += Markers.WorldFinding().Count(await model.CriticiseAsync(model.Seed, (example, reply)));
+                unseen += Markers.WorldFinding().Count(await model.CriticiseAsync(model.Seed, (example with { Expected = "not known" }, reply)));
             }
         }
 

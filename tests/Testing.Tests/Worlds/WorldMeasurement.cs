@@ -70,7 +70,7 @@ internal sealed class WorldMeasurement
 
     private async Task CriticAsync(ModelInWorld model)
     {
-        List<Finding>[] calls = await CritiquesAsync(model, model.Seed);
+        List<WorldFinding>[] calls = await CritiquesAsync(model, model.Seed);
         ClauseKind[] kinds = [.. calls.SelectMany(c => c).Select(f => KindOf(model, f.Code))];
         if (kinds.Length > 0)
         {
@@ -83,7 +83,7 @@ internal sealed class WorldMeasurement
         }
 
         string harmed = model.With([.. Enumerable.Range(0, 10).Select(i => (ClauseKind.Precise, i)), .. Enumerable.Range(0, 10).Select(i => (ClauseKind.Distractor, i))]);
-        Finding[] found = [.. (await CritiquesAsync(model, harmed)).SelectMany(c => c)];
+        WorldFinding[] found = [.. (await CritiquesAsync(model, harmed)).SelectMany(c => c)];
         if (found.Length > 0)
         {
             Add("objections", found.Share(f => f.IsObjection));
@@ -139,9 +139,9 @@ internal sealed class WorldMeasurement
         Add("harmful ones of them", (double)harmful / Repeats);
     }
 
-    private static async Task<List<Finding>[]> CritiquesAsync(ModelInWorld model, string prompt)
+    private static async Task<List<WorldFinding>[]> CritiquesAsync(ModelInWorld model, string prompt)
     {
-        var calls = new List<List<Finding>>();
+        var calls = new List<List<WorldFinding>>();
         foreach (var group in (await model.FailuresAsync(prompt)).Take(12).Chunk(3))
         {
             calls.Add(FindingsIn(await model.CriticiseAsync(prompt, group)));
@@ -150,8 +150,8 @@ internal sealed class WorldMeasurement
         return [.. calls];
     }
 
-    private static List<Finding> FindingsIn(string text) =>
-        [.. Markers.Finding().Matches(text).Select((Match m) => new Finding(m.Groups["minus"].Length > 0, m.Groups["code"].Value))];
+    private static List<WorldFinding> FindingsIn(string text) =>
+        [.. Markers.WorldFinding().Matches(text).Select((Match m) => new WorldFinding(m.Groups["minus"].Length > 0, m.Groups["code"].Value))];
 
     private static ClauseKind KindOf(ModelInWorld model, string code)
     {

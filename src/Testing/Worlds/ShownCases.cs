@@ -1,14 +1,14 @@
 namespace PromptGrad.Testing.Worlds;
 
 /// <summary>What answered cases in a request teach about each rule: how many obeyed it, less how many did not.</summary>
-internal sealed class Demonstrations
+internal sealed class ShownCases
 {
     private readonly Dictionary<int, int> _support = [];
 
     /// <summary>Nothing is taught.</summary>
-    public static Demonstrations None { get; } = new();
+    public static ShownCases None { get; } = new();
 
-    private Demonstrations()
+    private ShownCases()
     {
     }
 
@@ -16,14 +16,14 @@ internal sealed class Demonstrations
     /// <param name="world">The world of the cases.</param>
     /// <param name="answered">The cases.</param>
     /// <param name="except">A case that teaches nothing, because it is the one that is asked about.</param>
-    public static Demonstrations Of(SimulatedWorld world, IReadOnlyList<AnsweredCase> answered, string? except = null)
+    public static ShownCases Of(SimulatedWorld world, IReadOnlyList<AnsweredCase> answered, string? except = null)
     {
         if (answered.Count == 0)
         {
             return None;
         }
 
-        var demonstrations = new Demonstrations();
+        var demonstrations = new ShownCases();
         foreach (AnsweredCase item in answered)
         {
             if (item.Id != except && world.Find(item.Id) is { } shown)
