@@ -14,7 +14,7 @@ internal sealed record CommandLine
           --optimizer NAME    edits (default), tgd, gepa, beam, random (rewrites blindly, for comparison), keep (changes nothing)
           --seed N            seed of the split, the search and the simulated model (default 0)
           --calls N           how many calls the run may make in all (default 1500)
-          --steps N           how many steps the search may take (default: until the calls are used up)
+          --steps N           how many steps the search may take (default: until 12 in a row bring nothing better)
           --no-feedback       withhold from the optimizer what was expected: the gain should be gone
           --checkpoint FOLDER keep what the run has paid for in a folder
           --resume            go on with the run in that folder

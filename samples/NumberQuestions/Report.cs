@@ -22,7 +22,7 @@ internal sealed class Report(TextWriter output) : IProgress<TrainingEvent>
             case ComparisonFinished compared:
                 output.WriteLine(Invariant($"  proposal on {compared.Comparison.Examples.Count} questions: {compared.Comparison.Wins} better, {compared.Comparison.Losses} worse: {(compared.IsAccepted ? "kept" : "dropped")}"));
                 break;
-            case ProposalRefused refused:
+            case ProposalRefused { Refusal.Problem: not (ProposalProblem.Unchanged or ProposalProblem.Repeated) } refused:
                 output.WriteLine($"  proposal refused: {OneLine(refused.Refusal.Message)}");
                 break;
             case TrainingWarning warning:
@@ -86,6 +86,7 @@ internal sealed class Report(TextWriter output) : IProgress<TrainingEvent>
         StopReason.Budget => "its calls are used up",
         StopReason.Steps => "it has taken its steps",
         StopReason.Cancelled => "it was interrupted",
+        StopReason.Plateau => "nothing better was found for a while",
         StopReason.Completed => "there was nothing more to try",
         _ => reason.ToString().ToLowerInvariant(),
     };

@@ -5,6 +5,9 @@ namespace NumberQuestions;
 /// <summary>The program from its arguments to its exit code.</summary>
 internal static class SampleRun
 {
+    /// <summary>When a search is given up.</summary>
+    private const int StepsWithoutImprovement = 12;
+
     public static async Task<int> RunAsync(Sample sample, IReadOnlyList<string> arguments, Func<string, string?> getVariable, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         if (!CommandLine.TryParse(arguments, out CommandLine? commandLine, out string? problem))
@@ -51,7 +54,7 @@ internal static class SampleRun
             {
                 Seed = commandLine.Seed,
                 Budget = new Budget { MaxCalls = commandLine.MaxCalls },
-                Limits = new SearchLimits { MaxSteps = commandLine.MaxSteps },
+                Limits = new SearchLimits { MaxSteps = commandLine.MaxSteps, MaxStepsWithoutImprovement = StepsWithoutImprovement },
                 Progress = report,
             });
         int before = await Parts.MeasureAsync(answerer, data.Test, cancellationToken);

@@ -6,8 +6,8 @@ public sealed record SimulatedReasonerOptions
     /// <summary>The seed of everything that is left to chance. Equal seeds and equal messages give equal replies. Default: 0.</summary>
     public int Seed { get; init; }
 
-    /// <summary>How often a habit shows although an instruction speaks against it, from 0 to 1. Default: 0.04.</summary>
-    public double DisobedienceRate { get; init; } = 0.04;
+    /// <summary>How often a habit shows although an instruction speaks against it, from 0 to 1. Default: 0.02.</summary>
+    public double DisobedienceRate { get; init; } = 0.02;
 
     /// <summary>How many questions go wrong for no reason that an instruction could change, from 0 to 1. Default: 0.03.</summary>
     public double BlunderRate { get; init; } = 0.03;

@@ -7,7 +7,7 @@ internal static class CommonHabits
     public static readonly Habit AddsRemark = new()
     {
         Name = "adds a remark",
-        Rate = 0.2,
+        Rate = 0.12,
         Cures = ["Write nothing after the line with the answer.", "The reply ends with the answer: let no remark follow it."],
         Hint = "Keep to the form of the reply.",
         Misguidance = "Comment on the answer at the very end.",

@@ -7,7 +7,7 @@ internal static class CountingHabits
     public static readonly Habit CountsEverything = new()
     {
         Name = "counts everything",
-        Rate = 0.4,
+        Rate = 0.25,
         Cures = ["Count only the things that belong to the kind the question asks about.", "Leave out everything that is not of the kind asked for."],
         Hint = "Pay attention to the list of things.",
         Misguidance = "Count every thing that is named, whatever it is.",
@@ -20,7 +20,7 @@ internal static class CountingHabits
     public static readonly Habit MissesGroups = new()
     {
         Name = "misses groups",
-        Rate = 0.75,
+        Rate = 0.5,
         Cures = ["A pair or a couple means two of a thing, half a dozen six, and a dozen twelve.", "Multiply where a pair, a couple or a dozen of something is meant."],
         Hint = "Be careful with quantities.",
         Misguidance = "A pair or a dozen is a single thing.",
@@ -33,7 +33,7 @@ internal static class CountingHabits
     public static readonly Habit ForgetsLosses = new()
     {
         Name = "forgets losses",
-        Rate = 0.65,
+        Rate = 0.45,
         Cures = ["Subtract what was given away, sold, eaten or lost.", "Things that were given away, eaten or broken are not there any more: subtract them."],
         Hint = "Consider how the story ends.",
         Misguidance = "Things that were given away still count.",
@@ -46,7 +46,7 @@ internal static class CountingHabits
     public static readonly Habit CountsOthers = new()
     {
         Name = "counts others' things",
-        Rate = 0.6,
+        Rate = 0.4,
         Cures = ["What other people own does not count.", "Do not count the things of somebody else."],
         Hint = "Think about who is speaking.",
         Misguidance = "The things of other people in the story count as well.",
@@ -59,7 +59,7 @@ internal static class CountingHabits
     public static readonly Habit TrustsNames = new()
     {
         Name = "trusts names",
-        Rate = 0.7,
+        Rate = 0.45,
         Cures = ["Go by what a thing really is, not by a word in its name: a fruit knife is no fruit.", "A name can mislead: a teddy bear is no animal."],
         Hint = "Some names are tricky.",
         Misguidance = "A thing is what its name sounds like.",
@@ -72,7 +72,7 @@ internal static class CountingHabits
     public static readonly Habit SkipsItems = new()
     {
         Name = "skips items",
-        Rate = 0.45,
+        Rate = 0.25,
         Cures = ["Write down the number of each thing before you add them up.", "List each thing with its number, then sum the numbers."],
         Hint = "Double-check the sum.",
         Misguidance = "Estimate the sum at a glance.",

@@ -38,7 +38,7 @@ internal static class Lexicon
         "potato" => "potatoes",
         "mango" => "mangoes",
         _ when noun.EndsWith("ch", StringComparison.Ordinal) || noun.EndsWith("sh", StringComparison.Ordinal) || noun.EndsWith('s') => noun + "es",
-        _ when noun.EndsWith('y') => noun[..^1] + "ies",
+        _ when noun.EndsWith('y') && !noun.EndsWith("ey", StringComparison.Ordinal) => noun[..^1] + "ies",
         _ => noun + "s",
     };
 }
