@@ -1,0 +1,15 @@
+namespace PromptGrad.Display.Training;
+
+/// <summary>What a run cost in money.</summary>
+internal static class Costs
+{
+    public static decimal? Of(string role, ChatUsage usage, TrainingReportOptions options) =>
+        options.Prices.TryGetValue(role, out Price? price) ? price.Of(usage.InputTokens, usage.OutputTokens) : null;
+
+    /// <summary>The whole cost; <see langword="null"/> unless every role that was asked has a price.</summary>
+    public static decimal? Total(RunRecord run, TrainingReportOptions options)
+    {
+        decimal?[] costs = [.. run.UsageByRole.Where(r => r.Value.TotalTokens > 0).Select(r => Of(r.Key, r.Value, options))];
+        return costs.Length > 0 && costs.All(c => c is not null) ? costs.Sum() : null;
+    }
+}
