@@ -16,6 +16,9 @@ internal sealed class Report(TextWriter output) : IProgress<TrainingEvent>
     {
         switch (value)
         {
+            case RunResumed resumed:
+                output.WriteLine(Invariant($"Goes on in {resumed.Folder}: {resumed.Operations} results are known and not paid for again."));
+                break;
             case FeedbackReceived { Findings: [{ } first, ..] all }:
                 output.WriteLine(Invariant($"Step {value.Step}: {all.Count} findings, such as: {OneLine(first.Text)}"));
                 break;
@@ -34,7 +37,7 @@ internal sealed class Report(TextWriter output) : IProgress<TrainingEvent>
     /// <summary>The prompts with what was added and removed since the seed.</summary>
     public void Prompts(TrainingResult result)
     {
-        foreach ((string name, string text) in result.Best.Texts)
+        foreach ((string name, string text) in result.Applied.Texts)
         {
             string seed = result.Seed[name];
             string[] before = seed.Split('\n');
@@ -54,10 +57,16 @@ internal sealed class Report(TextWriter output) : IProgress<TrainingEvent>
     }
 
     /// <summary>The held-out result, with how sure it is, and what follows.</summary>
-    public void Result(TrainingResult result, int before, int after, int count)
+    public void Result(TrainingResult result)
     {
         output.WriteLine();
-        output.WriteLine(Invariant($"Held-out accuracy: {before}/{count} ({100.0 * before / count:0} %) before, {after}/{count} ({100.0 * after / count:0} %) after."));
+        if (result.Verdict is { Seed: { } before, Best: { } after, Comparison: { } comparison })
+        {
+            output.WriteLine($"Held-out accuracy: {Accuracy(before)} before, {Accuracy(after)} after.");
+            output.WriteLine(Invariant($"Difference: {100 * comparison.MeanDifference:+0;-0;0} points{Interval(comparison.Interval)}; better on {comparison.Wins} questions, worse on {comparison.Losses}."));
+        }
+
+        output.WriteLine($"Verdict: {result.Verdict.Reason}");
         output.WriteLine($"The run ended: {Words(result.StopReason)}.");
     }
 
@@ -80,6 +89,11 @@ internal sealed class Report(TextWriter output) : IProgress<TrainingEvent>
     public void NothingSaved() => output.WriteLine("The prompt stays as it is, so nothing was saved.");
 
     public void Reported(string path) => output.WriteLine($"Wrote the report {path}.");
+
+    private static string Accuracy(EvaluationReport report) =>
+        Invariant($"{report.Cases.Count(c => c.IsSuccess)}/{report.Cases.Count} ({100 * report.Mean:0} %{Interval(report.Interval)})");
+
+    private static string Interval(ConfidenceInterval? interval) => interval is null ? "" : Invariant($", 95 % interval {100 * interval.Low:0} to {100 * interval.High:0}");
 
     private static string Words(StopReason reason) => reason switch
     {

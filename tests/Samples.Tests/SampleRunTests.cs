@@ -66,6 +66,36 @@ public sealed class SampleRunTests : IDisposable
         Assert.Equal(saved, await File.ReadAllBytesAsync(SavePath, Token));
     }
 
+    [Fact]
+    public async Task Interrupted_run_goes_on_and_ends_as_if_it_had_not_been()
+    {
+        RunResult whole = await RunAsync("ObjectCounting", "--calls", "900");
+        byte[] saved = await File.ReadAllBytesAsync(SavePath, Token);
+        using var stop = new CancellationTokenSource();
+        string folder = _folder.File("run");
+        using var output = new StoppingWriter("Step 3:", stop);
+
+        RunResult interrupted = await SampleProgram.RunAsync("ObjectCounting", ["--calls", "900", "--checkpoint", folder, "--save", SavePath], output, stop.Token);
+        RunResult resumed = await RunAsync("ObjectCounting", "--calls", "900", "--checkpoint", folder, "--resume");
+
+        Assert.Equal(130, interrupted.ExitCode);
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Contains("not paid for again", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(whole.HeldOut, resumed.HeldOut);
+        Assert.Equal(saved, await File.ReadAllBytesAsync(SavePath, Token));
+    }
+
+    [Fact]
+    public async Task Report_says_that_the_model_was_simulated()
+    {
+        RunResult run = await RunAsync("ObjectCounting", "--steps", "2", "--report", _folder.File("run.html"));
+
+        string page = await File.ReadAllTextAsync(_folder.File("run.html"), Token);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("ObjectCounting, edits, simulated model", page, StringComparison.Ordinal);
+        Assert.Contains("run.html", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--colour", "There is no option")]
     [InlineData("--seed x", "whole number")]
@@ -78,6 +108,27 @@ public sealed class SampleRunTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(problem, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_that_cannot_be_written_is_told_before_anything_is_paid_for()
+    {
+        RunResult run = await RunAsync("ObjectCounting", "--report", _folder.File("missing/run.html"));
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("--report", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_with_a_run_is_not_overwritten()
+    {
+        string folder = _folder.File("run");
+        await RunAsync("ObjectCounting", "--steps", "1", "--checkpoint", folder);
+
+        RunResult run = await RunAsync("ObjectCounting", "--steps", "1", "--checkpoint", folder);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("--resume", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

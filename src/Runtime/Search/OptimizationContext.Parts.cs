@@ -13,19 +13,22 @@ public sealed partial class OptimizationContext
         _outer = outer;
         _part = part;
         _setup = outer._setup with { Seed = part.Start };
-        _cases = outer._cases;
-        _results = outer._results;
-        _meters = outer._meters;
-        _asked = outer._asked;
+        _run = outer._run;
+        _candidates = new(part.Start);
+        _progress = new(new SearchLimits { MaxIdleSteps = int.MaxValue });
+        _race = outer._race;
+        _guard = outer._guard;
+        _examples = outer._examples;
+        _numbers = outer._numbers;
+        _copies = outer._copies;
         _lock = outer._lock;
         Random = new(outer.Random.Fork(part.Name, part.Index).Next());
         Incumbent = part.Start;
         IncumbentMeasurement = part.Start == outer.Incumbent ? outer.IncumbentMeasurement : null;
-        _proposed.Add(part.Start.Id);
     }
 
     /// <summary>How many steps of this part have gone by since it had a new best candidate.</summary>
-    internal int StepsWithoutImprovement => _stepsWithoutImprovement;
+    internal int StepsWithoutImprovement => _progress.StepsWithoutImprovement;
 
     /// <summary>A part of the run.</summary>
     internal OptimizationContext Begin(RunPart part) => new(this, part);
@@ -39,14 +42,16 @@ public sealed partial class OptimizationContext
         else
         {
             // The run does not return it yet, but neither is it at a standstill.
-            _outer!._hasImproved |= isNew;
+            if (isNew)
+            {
+                _outer!._progress.Improve();
+            }
         }
     }
 
     private async Task<bool> EndPartStepAsync(OptimizationContext outer, CancellationToken cancellationToken)
     {
-        _stepsWithoutImprovement = _hasImproved ? 0 : _stepsWithoutImprovement + 1;
-        _hasImproved = false;
+        _progress.EndStep(Meter.Usage.Calls);
         return await outer.EndStepAsync(cancellationToken).ConfigureAwait(false) && _part!.GoesOn(this);
     }
 }
