@@ -29,6 +29,7 @@ public sealed class TextualGradientDescent : IOptimizer
         _options = options ?? new();
         Rewriter = new Rewriter(client);
         Reflector = new Reflector(client);
+        Merger = new FeedbackMerger(client);
         AddGroup(parameters, _options);
     }
 
@@ -46,6 +47,7 @@ public sealed class TextualGradientDescent : IOptimizer
         _trainsAll = true;
         Rewriter = new Rewriter(client);
         Reflector = new Reflector(client);
+        Merger = new FeedbackMerger(client);
         Check(_options);
     }
 
@@ -63,6 +65,9 @@ public sealed class TextualGradientDescent : IOptimizer
 
     /// <summary>The component whose prompts the optimizer sends where <see cref="TextualGradientDescentOptions.Reflect"/> says so.</summary>
     public Reflector Reflector { get; }
+
+    /// <summary>The component whose prompts the optimizer sends where there is more feedback than <see cref="TextualGradientDescentOptions.MaxFeedback"/> allows.</summary>
+    public FeedbackMerger Merger { get; }
 
     /// <summary>Adds texts that are to be rewritten in a way of their own.</summary>
     /// <param name="parameters">The texts; those that require no gradient are left alone.</param>
@@ -147,7 +152,7 @@ public sealed class TextualGradientDescent : IOptimizer
         }
 
         BackwardOptions backward = _options.Backward.Engine is null ? _options.Backward with { Engine = new ChatBackwardEngine(_client) } : _options.Backward;
-        return new DescentRun(context, Name, targets, _options.Reflect ? Reflector : Rewriter, _options with { Backward = backward }).RunAsync(cancellationToken);
+        return new DescentRun(context, Name, targets, _options.Reflect ? Reflector : Rewriter, Merger, _options with { Backward = backward }).RunAsync(cancellationToken);
     }
 
     private async Task<ParameterUpdate> ProposeAsync(Parameter parameter, TextualGradientDescentOptions options, SemaphoreSlim gate, CancellationTokenSource stop)

@@ -9,8 +9,13 @@ internal sealed class CandidateBook
     private readonly HashSet<string> _proposed;
     private readonly SortedSet<string> _pending = new(StringComparer.Ordinal);
 
-    public CandidateBook(Candidate seed)
+    private readonly CandidateBook? _outer;
+
+    /// <param name="seed">The candidate that the search begins with.</param>
+    /// <param name="outer">The book of the search that this one is a part of, which has all candidates of its parts.</param>
+    public CandidateBook(Candidate seed, CandidateBook? outer = null)
     {
+        _outer = outer;
         _proposed = new(StringComparer.Ordinal) { seed.Id };
         Add(seed);
     }
@@ -42,6 +47,7 @@ internal sealed class CandidateBook
     /// <summary>There is a candidate.</summary>
     public void Add(Candidate candidate)
     {
+        _outer?.Add(candidate);
         lock (_lock)
         {
             if (_byId.TryAdd(candidate.Id, candidate))
@@ -65,6 +71,7 @@ internal sealed class CandidateBook
             _pending.Add(candidate.Id);
         }
 
+        _ = _outer?.Propose(candidate);
         Add(candidate);
         return true;
     }
@@ -72,6 +79,7 @@ internal sealed class CandidateBook
     /// <summary>There is a verdict on a candidate.</summary>
     public void Settle(Candidate candidate)
     {
+        _outer?.Settle(candidate);
         lock (_lock)
         {
             _pending.Remove(candidate.Id);

@@ -16,8 +16,8 @@ public sealed partial class OptimizationContext
     private readonly PairedRace _race;
     private readonly RegressionGuard _guard;
     private readonly HashSet<string> _examples;
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly CopyCheck _copies = new();
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly object _lock = new();
 
     internal OptimizationContext(OptimizationSetup setup)
@@ -61,7 +61,7 @@ public sealed partial class OptimizationContext
     public CallMeter Meter => _run.Ledger.Meter;
 
     /// <summary>The number of the step that is under way, from 1.</summary>
-    public int Step => _outer?.Step ?? _progress.Step;
+    public int Step => _progress.Step;
 
     internal StopReason? Stopped => _progress.Stopped;
 
@@ -316,12 +316,12 @@ public sealed partial class OptimizationContext
         _candidates.Settle(candidate);
         if (isNew)
         {
-            _progress.Improve();
+            Improve();
         }
 
         if (_outer is not null)
         {
-            AcceptOutside(candidate, measurement, isNew);
+            AcceptOutside(candidate, measurement);
         }
         else if (isNew || measurement is not null)
         {

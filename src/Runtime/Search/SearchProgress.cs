@@ -3,15 +3,13 @@ namespace PromptGrad.Search;
 /// <summary>Counts the steps of a search, and tells when they are enough.</summary>
 internal sealed class SearchProgress(SearchLimits limits)
 {
+    private int _stepsWithoutImprovement;
     private int _idleSteps;
     private bool _hasImproved;
     private long _callsBefore;
 
     /// <summary>The number of the step that is under way, from 1.</summary>
     public int Step { get; private set; } = 1;
-
-    /// <summary>How many steps have gone by since there was a new best candidate.</summary>
-    public int StepsWithoutImprovement { get; private set; }
 
     /// <summary>Why the search should end, or <see langword="null"/>.</summary>
     public StopReason? Stopped { get; private set; }
@@ -25,10 +23,10 @@ internal sealed class SearchProgress(SearchLimits limits)
     {
         _idleSteps = calls == _callsBefore ? _idleSteps + 1 : 0;
         _callsBefore = calls;
-        StepsWithoutImprovement = _hasImproved ? 0 : StepsWithoutImprovement + 1;
+        _stepsWithoutImprovement = _hasImproved ? 0 : _stepsWithoutImprovement + 1;
         _hasImproved = false;
         Stopped = Step >= limits.MaxSteps ? StopReason.Steps
-            : StepsWithoutImprovement >= limits.MaxStepsWithoutImprovement ? StopReason.Plateau
+            : _stepsWithoutImprovement >= limits.MaxStepsWithoutImprovement ? StopReason.Plateau
             : _idleSteps >= limits.MaxIdleSteps ? StopReason.Idle
             : null;
         if (Stopped is null)

@@ -34,6 +34,15 @@ internal sealed class RunWarnings(SearchRun run, TrainingPlan plan)
         }
     }
 
+    /// <summary>Can the final test be paid for?</summary>
+    public void LookAt(FinalTest final)
+    {
+        if (!final.IsAffordable)
+        {
+            Warn($"The final test of {plan.Test.Count} examples, twice, would take more than half of the {plan.Options.Budget.MaxCalls} calls of the budget: it is made with what the search leaves over, if that is enough.");
+        }
+    }
+
     /// <summary>Do prompts matter?</summary>
     public void LookAt(HeadroomReport headroom)
     {
@@ -44,7 +53,7 @@ internal sealed class RunWarnings(SearchRun run, TrainingPlan plan)
     }
 
     /// <summary>Could the search find anything, and did it?</summary>
-    public void LookAt(OptimizationContext context, Verdict verdict)
+    public void LookAt(OptimizationContext context, TrainingVerdict verdict)
     {
         CaseResult[] seed = [.. run.Known.FindKnown(plan.Seed.Id, [.. plan.Selection.Concat(plan.Training).Distinct(StringComparer.Ordinal)])];
         CaseResult[] all = [.. context.Candidates.All.SelectMany(c => run.Known.FindKnown(c.Id, [.. plan.Selection.Concat(plan.Training).Distinct(StringComparer.Ordinal)]))];

@@ -10,7 +10,7 @@ public sealed record TrainingResult(Candidate Best, Candidate Seed, StopReason S
     public Measurement? Measurement { get; init; }
 
     /// <summary>Whether the best candidate is any better than the seed, on examples that no optimizer has seen.</summary>
-    public Verdict Verdict { get; init; } = new(VerdictKind.NotTested, "Nobody has looked.");
+    public TrainingVerdict Verdict { get; init; } = new(VerdictKind.NotTested, "Nobody has looked.");
 
     /// <summary>The candidate that the component has now: the best one or the seed, as the verdict says.</summary>
     public Candidate Applied => Verdict.Kind == VerdictKind.KeepSeed ? Seed : Best;

@@ -41,6 +41,12 @@ public sealed class TrainingSession : IAsyncDisposable
             journal = await RunJournal.OpenAsync(checkpoint.Folder, plan.Identity).ConfigureAwait(false);
         }
 
+        if (options.Budget.MaxCost is not null && journal?.HasUnknownCost == true)
+        {
+            journal.Dispose();
+            throw new CheckpointException($"Budget.MaxCost limits money, and the run in {options.Checkpoint!.Folder} has made calls whose cost nobody knows, because it was begun without Budget.Prices. Limit calls or tokens, or begin anew in another folder.");
+        }
+
         var run = new SearchRun(plan.Cases, new CallMeter(options.Budget, options.TimeProvider), e => options.Progress?.Report(e), journal, options.Checkpoint?.Folder, options.Failures, options.TimeProvider);
         var session = new TrainingSession(plan, run, journal);
         run.Tell(new RunStarted(plan.Optimizer, plan.Seed, plan.Training.Count, plan.Selection.Count));
@@ -50,6 +56,7 @@ public sealed class TrainingSession : IAsyncDisposable
         }
 
         session._warnings.LookAtData();
+        session._warnings.LookAt(session._final);
         return session;
     }
 
@@ -107,7 +114,7 @@ public sealed class TrainingSession : IAsyncDisposable
     /// <param name="cancellationToken">Ends the final test and the controls; what is known by then is returned.</param>
     public async Task<TrainingResult> FinishAsync(StopReason reason = StopReason.Completed, CancellationToken cancellationToken = default)
     {
-        Verdict verdict = await _final.JudgeAsync(reason, cancellationToken).ConfigureAwait(false);
+        TrainingVerdict verdict = await _final.JudgeAsync(reason, cancellationToken).ConfigureAwait(false);
         ChatUsage usage = _run.Ledger.Meter.Usage;
         _run.Tell(new VerdictReached(verdict));
         _warnings.LookAt(Context, verdict);

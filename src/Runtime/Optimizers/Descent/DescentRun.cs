@@ -1,7 +1,10 @@
+using System.Globalization;
+using PromptGrad.Prompts;
+
 namespace PromptGrad.Optimizers;
 
 /// <summary>One run of <see cref="TextualGradientDescent"/>: all that it has to keep in mind.</summary>
-internal sealed class DescentRun(OptimizationContext context, string name, IReadOnlyList<DescentTarget> targets, ITextWriter writer, TextualGradientDescentOptions options)
+internal sealed class DescentRun(OptimizationContext context, string name, IReadOnlyList<DescentTarget> targets, ITextWriter writer, FeedbackMerger merger, TextualGradientDescentOptions options)
 {
     private readonly TextMemory _memory = new();
     private readonly ScoreHistory _history = new(context);
@@ -98,7 +101,7 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
             {
                 Objective = options.Reflect ? context.Objective : null,
                 Peers = target.Options.ShowPeers ? [.. target.Parameter.Peers.Select(p => p with { Text = _current.Texts.FirstOrDefault(t => t.Name == p.Name).Text ?? p.Text })] : [],
-                Gradients = options.Reflect ? [] : feedback[target.Name],
+                Gradients = options.Reflect ? [] : await MergeAsync(feedback[target.Name], target.Options, cancellationToken).ConfigureAwait(false),
                 Cases = options.Reflect ? shown : [],
                 Successes = options.Reflect ? [] : [.. shown.Where(c => c.IsSuccess)],
                 Examples = [.. examples.Take(target.Options.Examples)],
@@ -110,6 +113,33 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
         }
 
         return [.. requests];
+    }
+
+    /// <summary>Fewer pieces of feedback if there are too many; all of them if the model has no merged ones to give.</summary>
+    private async Task<IReadOnlyList<Gradient>> MergeAsync(IReadOnlyList<Gradient> gradients, TextualGradientDescentOptions asked, CancellationToken cancellationToken)
+    {
+        if (asked.MaxFeedback is not { } count || gradients.Select(g => g.Text).Distinct().Count() <= count)
+        {
+            return gradients;
+        }
+
+        string material = Fence.Around([.. RewriteMaterial.FeedbackOf(gradients)]);
+        string reply = await context.AskAsync(
+            CallRole.Critic,
+            string.Create(CultureInfo.InvariantCulture, $"{count}\n{material}"),
+            async token =>
+            {
+                try
+                {
+                    return await merger.MergeAsync(material, count, FindingList.Options(count, asked.ChatOptions), token).ConfigureAwait(false);
+                }
+                catch (ChatReplyException none)
+                {
+                    return none.ReplyText;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return FindingList.Read(reply, count) is { } findings ? [.. findings.Select(f => new Gradient(f))] : gradients;
     }
 
     /// <returns>Whether there are new best texts.</returns>

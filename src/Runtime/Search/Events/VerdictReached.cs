@@ -2,4 +2,4 @@ namespace PromptGrad;
 
 /// <summary>The run has come to its verdict.</summary>
 /// <param name="Verdict">The verdict.</param>
-public sealed record VerdictReached(Verdict Verdict) : TrainingEvent;
+public sealed record VerdictReached(TrainingVerdict Verdict) : TrainingEvent;

@@ -19,6 +19,7 @@ internal sealed class JournalFile : IDisposable
     private readonly SemaphoreSlim _writing = new(1);
     private readonly object _lock = new();
     private Batch? _next;
+    private CheckpointException? _failure;
     private bool _isClosed;
 
     private JournalFile(string path, FileStream file)
@@ -71,6 +72,11 @@ internal sealed class JournalFile : IDisposable
         await _writing.WaitAsync().ConfigureAwait(false);
         try
         {
+            if (_failure is not null)
+            {
+                throw new CheckpointException(_failure.Message, _failure);
+            }
+
             if (!batch.IsWritten)
             {
                 Write(batch);
@@ -111,8 +117,8 @@ internal sealed class JournalFile : IDisposable
         catch (IOException failure)
         {
             // What is there may be half a line: nothing may follow it.
-            _isClosed = true;
-            throw new CheckpointException($"{_path} cannot be written: {failure.Message} The run can be resumed from what is there when that is mended.", failure);
+            _failure = new CheckpointException($"{_path} cannot be written: {failure.Message} The run can be resumed from what is there when that is mended.", failure);
+            throw _failure;
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class RunJournal : IDisposable
     /// <summary>How many operations earlier sessions have paid for.</summary>
     public int Count => _known.Values.Count(r => r.Hash is null);
 
+    /// <summary>Whether earlier sessions have paid an amount that nobody knows.</summary>
+    public bool HasUnknownCost => _lost.Concat(_known.Values).Any(r => r.Spent?.Any(s => s.Cost is null) == true);
+
     /// <summary>What earlier sessions have paid on an account for operations of which nothing came.</summary>
     public IReadOnlyList<RoleSpend> LostOn(string? account) => [.. _lost.Where(r => r.Account == account).SelectMany(r => r.Spent ?? [])];
 

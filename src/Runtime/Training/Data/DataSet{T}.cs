@@ -60,7 +60,7 @@ public sealed class DataSet<T> : IReadOnlyList<Example<T>>
     /// <param name="counts">The counts.</param>
     /// <param name="stratifyBy">Of examples for which this is equal, such as those with one label, every part gets its share; chance decides if <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">A count is negative, or together they are more than there are.</exception>
-    public DataSplits<T> Split(int seed, DataCounts counts, Func<T, string>? stratifyBy = null)
+    public DataSplits<T> SplitByCounts(int seed, DataCounts counts, Func<T, string>? stratifyBy = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         int[] all = [counts.Training, counts.Selection, counts.Test];

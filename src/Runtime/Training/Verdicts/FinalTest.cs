@@ -14,10 +14,13 @@ internal sealed class FinalTest(SearchRun run, TrainingPlan plan, OptimizationCo
     /// <summary>The seed on the final test; <see langword="null"/> if it was not measured.</summary>
     public EvaluationReport? Seed { get; private set; }
 
+    /// <summary>Whether a test of the seed and of the best texts leaves half of the budget to the search; each example takes at least a call.</summary>
+    public bool IsAffordable => !(4L * plan.Test.Count > plan.Options.Budget.MaxCalls);
+
     /// <summary>Measures the seed and keeps back as much again.</summary>
     public async Task MeasureSeedAsync(CancellationToken cancellationToken)
     {
-        if (plan.Test.Count == 0)
+        if (plan.Test.Count == 0 || !IsAffordable)
         {
             return;
         }
@@ -32,7 +35,7 @@ internal sealed class FinalTest(SearchRun run, TrainingPlan plan, OptimizationCo
     }
 
     /// <summary>Compares and decides.</summary>
-    public async Task<Verdict> JudgeAsync(StopReason reason, CancellationToken cancellationToken)
+    public async Task<TrainingVerdict> JudgeAsync(StopReason reason, CancellationToken cancellationToken)
     {
         run.Ledger.Release(_heldBack);
         _heldBack = [];
@@ -47,9 +50,8 @@ internal sealed class FinalTest(SearchRun run, TrainingPlan plan, OptimizationCo
             return new(VerdictKind.NotTested, "The run was cancelled before its final test.") { Seed = Seed };
         }
 
-        StopReason end = StopReason.Completed;
-        Verdict? verdict = null;
-        end = await SearchEnd.OfAsync(
+        TrainingVerdict? verdict = null;
+        StopReason end = await SearchEnd.OfAsync(
             async () =>
             {
                 verdict = await CompareAsync(best, cancellationToken).ConfigureAwait(false);
@@ -66,7 +68,7 @@ internal sealed class FinalTest(SearchRun run, TrainingPlan plan, OptimizationCo
         return new(candidate, await run.EvaluateAsync(candidate, plan.Test, cancellationToken).ConfigureAwait(false)) { Usage = run.Ledger.Meter.Usage.Since(before) };
     }
 
-    private async Task<Verdict> CompareAsync(Candidate best, CancellationToken cancellationToken)
+    private async Task<TrainingVerdict> CompareAsync(Candidate best, CancellationToken cancellationToken)
     {
         if (await context.FindRegressionsAsync(best, cancellationToken).ConfigureAwait(false) is { Count: > 0 } regressed)
         {

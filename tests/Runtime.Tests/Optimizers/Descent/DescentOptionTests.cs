@@ -235,6 +235,35 @@ public sealed class DescentOptionTests
     }
 
     [Theory]
+    [InlineData(null, 3, 0)]
+    [InlineData(3, 3, 0)]
+    [InlineData(2, 1, 1)]
+    public async Task More_feedback_than_allowed_is_merged_first(int? most, int shown, int merges)
+    {
+        Func<ModelRequest, string> critique = _lab.Critique;
+        _lab.Critique = r => r.LastText.Contains("Merge the feedback", StringComparison.Ordinal) ? """{"findings":["Add a line: t1 and t2"]}""" : critique(r);
+
+        await _lab.RunAsync(new() { MaxFeedback = most });
+
+        ModelRequest[] asked = [.. _lab.Critiques.Where(r => r.LastText.Contains("Merge the feedback", StringComparison.Ordinal))];
+        Assert.Equal(merges, asked.Length);
+        Assert.Equal(shown, _lab.Rewrites[0].Material["feedback"].Count);
+        Assert.All(asked, r => Assert.Equal(["Add a line: t1", "Add a line: t2", "Add a line: t3"], r.Material["feedback"].Select(f => f.Text).Order()));
+        Assert.All(asked, r => Assert.Empty(r.Material["text"]));
+    }
+
+    [Fact]
+    public async Task Feedback_that_could_not_be_merged_is_shown_as_it_is()
+    {
+        Func<ModelRequest, string> critique = _lab.Critique;
+        _lab.Critique = r => r.LastText.Contains("Merge the feedback", StringComparison.Ordinal) ? "No JSON." : critique(r);
+
+        await _lab.RunAsync(new() { MaxFeedback = 1 });
+
+        Assert.Equal(3, _lab.Rewrites[0].Material["feedback"].Count);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Peers_are_shown_unless_switched_off(bool show)
@@ -432,6 +461,7 @@ public sealed class DescentOptionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new TextualGradientDescentOptions { Proposals = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TextualGradientDescentOptions { Examples = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TextualGradientDescentOptions { FailedProposals = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TextualGradientDescentOptions { MaxFeedback = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TextualGradientDescent(_lab.Meta, new() { MaxAttempts = 0 }));
     }
 

@@ -3,7 +3,7 @@ namespace PromptGrad;
 /// <summary>What a run comes to: the best texts against those before, on examples that no optimizer has seen.</summary>
 /// <param name="Kind">The decision.</param>
 /// <param name="Reason">Why, in words.</param>
-public sealed record Verdict(VerdictKind Kind, string Reason)
+public sealed record TrainingVerdict(VerdictKind Kind, string Reason)
 {
     /// <summary>What the texts before score on the final test; <see langword="null"/> without one.</summary>
     public EvaluationReport? Seed { get; init; }
