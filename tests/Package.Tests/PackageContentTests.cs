@@ -9,12 +9,13 @@ namespace PromptGrad.Package.Tests;
 public sealed class PackageContentTests(PackedFeed feed)
 {
     [Fact]
-    public void Pack_makes_the_three_packages_and_their_symbols()
+    public void Pack_makes_the_packages_and_their_symbols()
     {
         string[] names = [.. Directory.GetFiles(feed.Folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
                 "PromptGrad.0.1.0.nupkg", "PromptGrad.0.1.0.snupkg",
+                "PromptGrad.Console.0.1.0.nupkg", "PromptGrad.Console.0.1.0.snupkg",
                 "PromptGrad.OpenAI.0.1.0.nupkg", "PromptGrad.OpenAI.0.1.0.snupkg",
                 "PromptGrad.Testing.0.1.0.nupkg", "PromptGrad.Testing.0.1.0.snupkg",
             ],
@@ -37,6 +38,7 @@ public sealed class PackageContentTests(PackedFeed feed)
 
     [Theory]
     [InlineData("PromptGrad", "Microsoft.Extensions.AI.Abstractions")]
+    [InlineData("PromptGrad.Console", "PromptGrad Spectre.Console")]
     [InlineData("PromptGrad.OpenAI", "OpenAI PromptGrad")]
     [InlineData("PromptGrad.Testing", "PromptGrad")]
     public void Dependencies_are_the_ones_the_readme_lists(string package, string dependencies)

@@ -18,7 +18,10 @@ public sealed class CallMeter
     private readonly TimeProvider _timeProvider;
     private readonly long _began;
     private ChatUsage _usage = ChatUsage.None;
+    private ChatUsage _held = ChatUsage.None;
+    private TimeSpan _before;
     private decimal? _cost;
+    private decimal _heldCost;
 
     /// <summary>Creates a meter; its time begins now.</summary>
     /// <param name="budget">What calls may cost; no limit if <see langword="null"/>.</param>
@@ -65,7 +68,7 @@ public sealed class CallMeter
     }
 
     /// <summary>The time since the meter was created.</summary>
-    public TimeSpan Elapsed => _timeProvider.GetElapsedTime(_began);
+    public TimeSpan Elapsed => _before + _timeProvider.GetElapsedTime(_began);
 
     /// <summary>Counts every call made from here on, also by methods that are called and awaited, until the scope is disposed.</summary>
     public MeteredScope Measure()
@@ -84,9 +87,9 @@ public sealed class CallMeter
         lock (_gate)
         {
             BudgetLimit? reached =
-                _usage.Calls + calls > Budget.MaxCalls ? BudgetLimit.Calls
-                : _usage.TotalTokens >= Budget.MaxTokens ? BudgetLimit.Tokens
-                : _cost >= Budget.MaxCost ? BudgetLimit.Cost
+                _usage.Calls + _held.Calls + calls > Budget.MaxCalls ? BudgetLimit.Calls
+                : _usage.TotalTokens + _held.TotalTokens >= Budget.MaxTokens ? BudgetLimit.Tokens
+                : _cost + _heldCost >= Budget.MaxCost ? BudgetLimit.Cost
                 : isLate ? BudgetLimit.Duration
                 : null;
             if (reached is null)
@@ -120,6 +123,39 @@ public sealed class CallMeter
             _cost += cost;
         }
     }
+
+    /// <summary>Keeps something back: limits treat it as spent until it is released.</summary>
+    internal void Hold(ChatUsage usage, decimal? cost)
+    {
+        lock (_gate)
+        {
+            _held = _held.Plus(usage);
+            _heldCost += cost ?? 0;
+        }
+    }
+
+    /// <summary>Gives back what <see cref="Hold"/> kept.</summary>
+    internal void Release(ChatUsage usage, decimal? cost)
+    {
+        lock (_gate)
+        {
+            _held = _held.Since(usage);
+            _heldCost -= cost ?? 0;
+        }
+    }
+
+    /// <summary>Counts what was spent before the meter was created, whatever the limits say.</summary>
+    internal void Charge(ChatUsage usage, decimal? cost)
+    {
+        lock (_gate)
+        {
+            _usage = _usage.Plus(usage);
+            _cost += cost;
+        }
+    }
+
+    /// <summary>Counts time that passed before the meter was created.</summary>
+    internal void Charge(TimeSpan elapsed) => _before += elapsed;
 
     /// <summary>Ends, when disposed, what <see cref="Measure"/> began.</summary>
     public sealed class MeteredScope : IDisposable

@@ -19,4 +19,6 @@ public sealed record ChatUsage(long Calls, long InputTokens, long OutputTokens)
         ArgumentNullException.ThrowIfNull(earlier);
         return new(Calls - earlier.Calls, InputTokens - earlier.InputTokens, OutputTokens - earlier.OutputTokens);
     }
+
+    internal ChatUsage Plus(ChatUsage other) => new(Calls + other.Calls, InputTokens + other.InputTokens, OutputTokens + other.OutputTokens);
 }

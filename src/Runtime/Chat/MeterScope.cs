@@ -42,7 +42,7 @@ internal sealed class MeterScope : CallScope
     {
         if (_meter.Budget is { MaxCost: not null, Prices: { } prices } && prices.Find(model) is null)
         {
-            throw new InvalidOperationException(
+            throw new UnknownPriceException(
                 $"Budget.MaxCost limits money, and the price of {(model is null ? "the model (its client does not name it)" : $"'{model}'")} is not in Budget.Prices. Add it, or set PriceTable.DefaultModel.");
         }
     }

@@ -12,7 +12,7 @@ internal static class RewriteMaterial
         .. TextSections.ObjectiveOf(request.Objective),
         FencedSection.Of("text", request.Text).With("name", request.Name).With("role", request.Role),
         .. request.Peers.Select(p => FencedSection.Of("peer", p.Text).With("name", p.Name).With("role", p.Role)),
-        .. FeedbackSection.Of(Distinct(request.Gradients)),
+        .. FeedbackOf(request.Gradients),
         .. request.Cases.Select(c => CaseSections.Of(c, request.Name)),
         .. Below("successes", request.Successes, request.Name),
         .. Below("examples", request.Examples, request.Name),
@@ -22,14 +22,14 @@ internal static class RewriteMaterial
         .. ListOf([.. request.Constraints, .. NotesOf(request)]),
     ]);
 
-    /// <summary>The same feedback on several samples once, where it comes first, with the names of all of them.</summary>
-    private static Gradient[] Distinct(IReadOnlyList<Gradient> gradients) =>
+    /// <summary>What there is of feedback: the same on several samples once, where it comes first, with the names of all of them.</summary>
+    public static IEnumerable<FencedSection> FeedbackOf(IReadOnlyList<Gradient> gradients) => FeedbackSection.Of(
     [
         .. gradients.GroupBy(g => (g.Text, g.Score, g.About)).Select(same => same.First() with
         {
             Sample = same.Select(g => g.Sample).OfType<string>().Distinct().ToArray() is { Length: > 0 } samples ? string.Join(", ", samples) : null,
         }),
-    ];
+    ]);
 
     private static IEnumerable<FencedSection> Below(string tag, IReadOnlyList<CaseResult> cases, string parameter) =>
         cases.Count == 0 ? [] : [CaseSections.Below(tag, [.. cases.Select(c => CaseSections.Of(c, parameter))])];

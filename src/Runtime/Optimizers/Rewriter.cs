@@ -18,7 +18,7 @@ public sealed partial class Rewriter(IChatClient chat) : ITextWriter
     /// <exception cref="ChatReplyException">The reply is empty, truncated, refused or filtered.</exception>
     [SystemPrompt(
         """
-        You rewrite a text that steers a language model, so that it meets the feedback on it.
+        You write a new version of a text that steers a language model, so that it meets the feedback on it.
         - Make every change that the feedback calls for, as rules for all cases of a kind, never as answers to single cases.
         - Keep everything else: meaning, wording, order and language.
         - Keep to every constraint.

@@ -29,6 +29,7 @@ public sealed class TextualGradientDescent : IOptimizer
         _options = options ?? new();
         Rewriter = new Rewriter(client);
         Reflector = new Reflector(client);
+        Merger = new FeedbackMerger(client);
         AddGroup(parameters, _options);
     }
 
@@ -46,6 +47,7 @@ public sealed class TextualGradientDescent : IOptimizer
         _trainsAll = true;
         Rewriter = new Rewriter(client);
         Reflector = new Reflector(client);
+        Merger = new FeedbackMerger(client);
         Check(_options);
     }
 
@@ -63,6 +65,9 @@ public sealed class TextualGradientDescent : IOptimizer
 
     /// <summary>The component whose prompts the optimizer sends where <see cref="TextualGradientDescentOptions.Reflect"/> says so.</summary>
     public Reflector Reflector { get; }
+
+    /// <summary>The component whose prompts the optimizer sends where there is more feedback than <see cref="TextualGradientDescentOptions.MaxFeedback"/> allows.</summary>
+    public FeedbackMerger Merger { get; }
 
     /// <summary>Adds texts that are to be rewritten in a way of their own.</summary>
     /// <param name="parameters">The texts; those that require no gradient are left alone.</param>
@@ -139,15 +144,21 @@ public sealed class TextualGradientDescent : IOptimizer
     public Task RunAsync(OptimizationContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        DescentTarget[] targets = [.. context.Parameters.Select(p => (Parameter: p, Options: OptionsOf(p.Parameter))).Where(t => t.Options is not null).Select(t => new DescentTarget(t.Parameter, t.Options!))];
-        if (targets.Length == 0 && context.Parameters.Count > 0)
+        DescentTarget[] targets =
+        [
+            .. context.Parameters.Where(p => p.Kind == ParameterKind.Text)
+                .Select(p => (Parameter: p, Options: OptionsOf(p.Parameter)))
+                .Where(t => t.Options is not null)
+                .Select(t => new DescentTarget(t.Parameter, t.Options!)),
+        ];
+        if (targets.Length == 0 && !_trainsAll)
         {
             throw new InvalidOperationException(
                 $"The optimizer's texts are {string.Join(", ", Parameters.Select(p => p.Name))}, and the run has none of them: it has {string.Join(", ", context.Parameters.Select(p => p.Name))}. Create the optimizer without texts, new TextualGradientDescent(client), to train what the trainer trains.");
         }
 
         BackwardOptions backward = _options.Backward.Engine is null ? _options.Backward with { Engine = new ChatBackwardEngine(_client) } : _options.Backward;
-        return new DescentRun(context, Name, targets, _options.Reflect ? Reflector : Rewriter, _options with { Backward = backward }).RunAsync(cancellationToken);
+        return new DescentRun(context, Name, targets, _options.Reflect ? Reflector : Rewriter, Merger, _options with { Backward = backward }).RunAsync(cancellationToken);
     }
 
     private async Task<ParameterUpdate> ProposeAsync(Parameter parameter, TextualGradientDescentOptions options, SemaphoreSlim gate, CancellationTokenSource stop)

@@ -87,6 +87,17 @@ public sealed record TextualGradientDescentOptions
         init => field = AtLeast(0, value, nameof(value));
     } = 5;
 
+    /// <summary>
+    /// How many pieces of feedback the rewriter is shown at most; if there are more, a call of the <see cref="TextualGradientDescent.Merger"/> makes fewer of them first. Default: <see langword="null"/>, all of
+    /// them. Merging is for large batches; what is rare gets lost in it sooner or later.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int? MaxFeedback
+    {
+        get;
+        init => field = value is { } count ? AtLeast(1, count, nameof(value)) : null;
+    }
+
     /// <summary>How many training examples, drawn anew for each step, the rewriter is shown with what the program makes of them. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int Examples

@@ -14,4 +14,7 @@ public static class CallRole
 
     /// <summary>Edits lines.</summary>
     public const string Editor = "editor";
+
+    /// <summary>Varies prompts to find out whether they matter.</summary>
+    public const string Prober = "prober";
 }

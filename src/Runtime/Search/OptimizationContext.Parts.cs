@@ -7,39 +7,57 @@ public sealed partial class OptimizationContext
 {
     private readonly OptimizationContext? _outer;
     private readonly RunPart? _part;
+    private int _stepsWithoutImprovement;
+    private bool _hasImproved;
+    private bool _hasEnded;
 
     private OptimizationContext(OptimizationContext outer, RunPart part)
     {
         _outer = outer;
         _part = part;
         _setup = outer._setup with { Seed = part.Start };
-        _cases = outer._cases;
-        _results = outer._results;
-        _meters = outer._meters;
-        _asked = outer._asked;
+        _run = outer._run;
+        _candidates = new(part.Start, outer._candidates);
+        _progress = outer._progress;
+        _race = outer._race;
+        _guard = outer._guard;
+        _examples = outer._examples;
+        _copies = outer._copies;
+        _numbers = outer._numbers;
         _lock = outer._lock;
         Random = new(outer.Random.Fork(part.Name, part.Index).Next());
         Incumbent = part.Start;
         IncumbentMeasurement = part.Start == outer.Incumbent ? outer.IncumbentMeasurement : null;
-        _proposed.Add(part.Start.Id);
     }
 
     /// <summary>How many steps of this part have gone by since it had a new best candidate.</summary>
     internal int StepsWithoutImprovement => _stepsWithoutImprovement;
 
-    /// <summary>A part of the run.</summary>
+    /// <summary>Whether no further step is wanted: of the run, or of the part.</summary>
+    internal bool IsOver => _hasEnded || (_outer?.IsOver ?? Stopped is not null);
+
+    /// <summary>Begins a part of the run.</summary>
     internal OptimizationContext Begin(RunPart part) => new(this, part);
 
-    private void AcceptOutside(Candidate candidate, Measurement? measurement, bool isNew)
+    /// <summary>Notes that there is a new best candidate: also where the run does not return it yet, it is not at a standstill.</summary>
+    private void Improve()
+    {
+        _hasImproved = true;
+        if (_outer is null)
+        {
+            _progress.Improve();
+        }
+        else
+        {
+            _outer.Improve();
+        }
+    }
+
+    private void AcceptOutside(Candidate candidate, Measurement? measurement)
     {
         if (_part!.Leads)
         {
             _outer!.Accept(candidate, measurement);
-        }
-        else
-        {
-            // The run does not return it yet, but neither is it at a standstill.
-            _outer!._hasImproved |= isNew;
         }
     }
 
@@ -47,6 +65,12 @@ public sealed partial class OptimizationContext
     {
         _stepsWithoutImprovement = _hasImproved ? 0 : _stepsWithoutImprovement + 1;
         _hasImproved = false;
-        return await outer.EndStepAsync(cancellationToken).ConfigureAwait(false) && _part!.GoesOn(this);
+        if (!await outer.EndStepAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        _hasEnded = !_part!.GoesOn(this);
+        return !_hasEnded;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using PromptGrad.Candidates;
 using PromptGrad.Search;
 
@@ -10,27 +10,27 @@ namespace PromptGrad;
 public sealed partial class OptimizationContext
 {
     private readonly OptimizationSetup _setup;
-    private readonly ProgramCases _cases;
-    private readonly ConcurrentDictionary<(string Candidate, string Example), Lazy<Task<CaseResult>>> _results = new();
-    private readonly SortedDictionary<string, CallMeter> _meters = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Role, string Request), int> _asked = [];
-    private readonly HashSet<string> _proposed = new(StringComparer.Ordinal);
+    private readonly SearchRun _run;
+    private readonly CandidateBook _candidates;
+    private readonly SearchProgress _progress;
+    private readonly PairedRace _race;
+    private readonly RegressionGuard _guard;
+    private readonly HashSet<string> _examples;
     private readonly CopyCheck _copies = new();
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly object _lock = new();
-    private int _comparisons;
-    private int _step = 1;
-    private int _stepsWithoutImprovement;
-    private int _idleSteps;
-    private bool _hasImproved;
-    private long _callsBefore;
 
     internal OptimizationContext(OptimizationSetup setup)
     {
         _setup = setup;
-        _cases = setup.Cases;
+        _run = setup.Run ?? new SearchRun(setup.Cases, setup.Meter, setup.Report);
+        _candidates = new(setup.Seed);
+        _progress = new(setup.Limits);
+        _race = new(_run, setup.ComparisonBlock);
+        _guard = new(_run, setup.MustNotRegress, setup.Seed, setup.ComparisonBlock);
+        _examples = [.. setup.Training, .. setup.Selection];
         Random = new(setup.RandomSeed);
         Incumbent = setup.Seed;
-        _proposed.Add(setup.Seed.Id);
     }
 
     /// <summary>The texts that the run begins with.</summary>
@@ -58,12 +58,19 @@ public sealed partial class OptimizationContext
     public RandomStreams Random { get; }
 
     /// <summary>What the run has cost, and what it may cost.</summary>
-    public CallMeter Meter => _setup.Meter;
+    public CallMeter Meter => _run.Ledger.Meter;
 
     /// <summary>The number of the step that is under way, from 1.</summary>
-    public int Step => _outer?.Step ?? _step;
+    public int Step => _progress.Step;
 
-    internal StopReason? Stopped { get; private set; }
+    internal StopReason? Stopped => _progress.Stopped;
+
+    /// <summary>How many comparisons were begun: the state of what is drawn by number.</summary>
+    internal int Comparisons { get; private set; }
+
+    internal CandidateBook Candidates => _candidates;
+
+    internal IEnumerable<KeyValuePair<string, ChatUsage>> UsageByRole => _run.Ledger.ByRole.Select(r => KeyValuePair.Create(r.Role, r.Usage()));
 
     /// <summary>The specification of a parameter.</summary>
     /// <param name="name">Its full name.</param>
@@ -75,14 +82,16 @@ public sealed partial class OptimizationContext
     /// <param name="candidate">The texts.</param>
     /// <param name="example">The example's id, of <see cref="Training"/> or <see cref="Selection"/>.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <exception cref="ArgumentException">The example is in neither.</exception>
     /// <exception cref="BudgetExceededException">The budget is used up.</exception>
+    /// <exception cref="TrainingInterruptedException">An endpoint, a network or a time-out let the run down too often.</exception>
     public Task<CaseResult> EvaluateAsync(Candidate candidate, string example, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(example);
-        var run = new Lazy<Task<CaseResult>>(() => RunAsync(candidate, example, cancellationToken));
-        Lazy<Task<CaseResult>> known = _results.GetOrAdd((candidate.Id, example), run);
-        return known.Value;
+        RequireReachable(example);
+        _candidates.Add(candidate);
+        return _run.EvaluateAsync(candidate, example, cancellationToken);
     }
 
     /// <summary>Runs the program for some examples, several at once, unless they are known already. The results are in the order of the examples.</summary>
@@ -103,13 +112,14 @@ public sealed partial class OptimizationContext
     /// <param name="examples">The ids of the examples.</param>
     /// <param name="bound">The mean that has to be exceeded. Scores are taken to be at most 1.</param>
     /// <param name="cancellationToken">Cancels the runs.</param>
-    /// <returns>The measurement on all examples, or <see langword="null"/> if it does not exceed the bound.</returns>
+    /// <returns>The measurement on all examples; <see langword="null"/> if it does not exceed the bound, or if the candidate fails what must not get worse (<see cref="TrainerOptions.MustNotRegress"/>).</returns>
     /// <exception cref="BudgetExceededException">The budget is used up.</exception>
     public async Task<Measurement?> MeasureAboveAsync(Candidate candidate, IReadOnlyList<string> examples, double bound, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(examples);
         string[] order = Shuffled(examples);
+        _candidates.Settle(candidate);
         double sum = 0;
         foreach (string[] block in order.Chunk(_setup.ComparisonBlock))
         {
@@ -122,7 +132,7 @@ public sealed partial class OptimizationContext
             }
         }
 
-        return new(sum, order);
+        return await IsRegressionAsync(candidate, Incumbent, cancellationToken).ConfigureAwait(false) ? null : new(sum, order);
     }
 
     /// <summary>Compares two candidates on the same examples, in a random order, until the verdict is settled.</summary>
@@ -131,7 +141,7 @@ public sealed partial class OptimizationContext
     /// <param name="examples">The ids of the examples.</param>
     /// <param name="acceptance">The rule.</param>
     /// <param name="cancellationToken">Cancels the runs.</param>
-    /// <returns>What came out, and whether the challenger is accepted.</returns>
+    /// <returns>What came out, and whether the challenger is accepted. One that fails what must not get worse (<see cref="TrainerOptions.MustNotRegress"/>) is not.</returns>
     /// <exception cref="BudgetExceededException">The budget is used up.</exception>
     public async Task<(bool IsAccepted, PairedComparison Comparison)> CompareAsync(Candidate challenger, Candidate incumbent, IReadOnlyList<string> examples, Acceptance acceptance, CancellationToken cancellationToken = default)
     {
@@ -139,36 +149,40 @@ public sealed partial class OptimizationContext
         ArgumentNullException.ThrowIfNull(incumbent);
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(acceptance);
-        string[] order = acceptance.Compares ? Shuffled(examples) : [];
-        var comparison = new PairedComparison(challenger.Id, incumbent.Id, 0, 0, 0, [], order.Length);
-        bool? verdict = acceptance.Judge(comparison);
-        foreach (string[] block in order.Chunk(_setup.ComparisonBlock))
+        foreach (string example in examples)
         {
-            if (verdict is not null)
+            RequireReachable(example);
+        }
+
+        (bool isAccepted, PairedComparison comparison) = await _race.RunAsync(challenger, incumbent, acceptance.Compares ? Shuffled(examples) : [], acceptance, cancellationToken).ConfigureAwait(false);
+        isAccepted = isAccepted && !await IsRegressionAsync(challenger, incumbent, cancellationToken).ConfigureAwait(false);
+        _candidates.Settle(challenger);
+        Report(new ComparisonFinished(challenger, incumbent, comparison, isAccepted));
+        return (isAccepted, comparison);
+    }
+
+    /// <summary>Compares two candidates in stages, cheap ones first: a stage is run if the challenger was accepted in all before it.</summary>
+    /// <param name="challenger">The new candidate.</param>
+    /// <param name="incumbent">The one that it is compared with.</param>
+    /// <param name="stages">The stages, at least one.</param>
+    /// <param name="cancellationToken">Cancels the runs.</param>
+    /// <returns>What came out in the last stage that was run, and whether the challenger is accepted.</returns>
+    /// <exception cref="ArgumentException">There is no stage.</exception>
+    /// <exception cref="BudgetExceededException">The budget is used up.</exception>
+    public async Task<(bool IsAccepted, PairedComparison Comparison)> CompareAsync(Candidate challenger, Candidate incumbent, IReadOnlyList<ComparisonStage> stages, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stages);
+        (bool IsAccepted, PairedComparison Comparison)? last = null;
+        foreach (ComparisonStage stage in stages)
+        {
+            last = await CompareAsync(challenger, incumbent, stage.Examples, stage.Acceptance, cancellationToken).ConfigureAwait(false);
+            if (!last.Value.IsAccepted)
             {
                 break;
             }
-
-            Task<IReadOnlyList<CaseResult>> before = EvaluateAsync(incumbent, block, cancellationToken);
-            IReadOnlyList<CaseResult> after = await EvaluateAsync(challenger, block, cancellationToken).ConfigureAwait(false);
-            foreach ((CaseResult theirs, CaseResult mine) in (await before.ConfigureAwait(false)).Zip(after))
-            {
-                comparison = comparison with
-                {
-                    Wins = comparison.Wins + (mine.Score > theirs.Score ? 1 : 0),
-                    Losses = comparison.Losses + (mine.Score < theirs.Score ? 1 : 0),
-                    Net = comparison.Net + mine.Score - theirs.Score,
-                    Examples = [.. comparison.Examples, mine.Example],
-                    Left = comparison.Left - 1,
-                };
-            }
-
-            verdict = acceptance.Judge(comparison);
         }
 
-        bool isAccepted = verdict ?? throw new InvalidOperationException($"{acceptance} has no verdict although nothing is left to compare. Its Judge must return true or false when Left is 0.");
-        Report(new ComparisonFinished(challenger, incumbent, comparison, isAccepted));
-        return (isAccepted, comparison);
+        return last ?? throw new ArgumentException("A comparison needs at least one stage.", nameof(stages));
     }
 
     /// <summary>
@@ -185,14 +199,20 @@ public sealed partial class OptimizationContext
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);
-        (CaseResult Result, Loss? Loss)[] runs = await Task.WhenAll(examples.Select(e => RecordAsync(candidate, e, cancellationToken))).ConfigureAwait(false);
-        Array.ForEach(runs, r => _copies.Learn(r.Result));
-        Loss[] losses = [.. runs.Where(r => r.Loss is { IsLeaf: false, IsSuccess: false }).Select(r => r.Loss!)];
-        using CallMeter.MeteredScope role = Count(CallRole.Critic);
-        (BackwardReport? report, IReadOnlyDictionary<string, IReadOnlyList<Gradient>> gradients) = await _cases.BackwardAsync(candidate, Parameters, losses, options, cancellationToken).ConfigureAwait(false);
-        return report?.StoppedBy is { } limit
-            ? throw new BudgetExceededException(Meter, limit)
-            : new([.. runs.Select(r => r.Result)], gradients);
+        foreach (string example in examples)
+        {
+            RequireReachable(example);
+        }
+
+        _candidates.Add(candidate);
+        (string key, _) = Number($"pass/{candidate.Id}/{StateHash.Of(examples)}");
+        BatchFeedback feedback = await _run.BackwardAsync(key, candidate, examples, Parameters, options, cancellationToken).ConfigureAwait(false);
+        foreach (CaseResult result in feedback.Cases)
+        {
+            _copies.Learn(result);
+        }
+
+        return feedback;
     }
 
     /// <summary>
@@ -209,16 +229,8 @@ public sealed partial class OptimizationContext
         ArgumentNullException.ThrowIfNull(role);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(ask);
-        int number;
-        lock (_lock)
-        {
-            number = _asked.GetValueOrDefault((role, request));
-            _asked[(role, request)] = number + 1;
-        }
-
-        using CallMeter.MeteredScope count = Count(role);
-        using ResponseSample.Scope sample = ResponseSample.Use(number);
-        return await ask(cancellationToken).ConfigureAwait(false);
+        (string key, int number) = Number($"ask/{role}/{StateHash.Of([request])}");
+        return await _run.AskAsync(key, role, number, ask, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes a candidate of a proposed text, or says why not. Nothing is evaluated with a refused one.</summary>
@@ -262,14 +274,12 @@ public sealed partial class OptimizationContext
             return Refuse(parent, texts.Count > 0 ? texts[0].Name : "", null, new(ProposalProblem.Unchanged, "it changes nothing."), source);
         }
 
-        lock (_lock)
+        if (!_candidates.Propose(candidate))
         {
-            if (!_proposed.Add(candidate.Id))
-            {
-                return Refuse(parent, texts[0].Name, null, new(ProposalProblem.Repeated, "it was proposed before."), source);
-            }
+            return Refuse(parent, texts[0].Name, null, new(ProposalProblem.Repeated, "it was proposed before."), source);
         }
 
+        _run.State.Add($"proposal {candidate.Id}");
         Report(new ProposalMade(candidate, parent, source));
         return new(candidate, null);
     }
@@ -288,19 +298,30 @@ public sealed partial class OptimizationContext
         return new(null, refusal);
     }
 
-    /// <summary>Makes a candidate the best so far.</summary>
+    /// <summary>Makes a candidate the best so far, unless it is known to fail what must not get worse (<see cref="TrainerOptions.MustNotRegress"/>).</summary>
     /// <param name="candidate">The candidate; one that passed <see cref="Propose(Candidate, string, string?, LineSource)"/>, or the seed.</param>
     /// <param name="measurement">What it scored, if that was measured.</param>
     public void Accept(Candidate candidate, Measurement? measurement = null)
     {
         ArgumentNullException.ThrowIfNull(candidate);
+        if (candidate != Incumbent && _guard.FindKnown(candidate, Incumbent) is { Count: > 0 } regressed)
+        {
+            Report(new RegressionFound(candidate, regressed));
+            return;
+        }
+
         bool isNew = candidate != Incumbent;
         Incumbent = candidate;
         IncumbentMeasurement = measurement;
-        _hasImproved |= isNew;
+        _candidates.Settle(candidate);
+        if (isNew)
+        {
+            Improve();
+        }
+
         if (_outer is not null)
         {
-            AcceptOutside(candidate, measurement, isNew);
+            AcceptOutside(candidate, measurement);
         }
         else if (isNew || measurement is not null)
         {
@@ -311,31 +332,28 @@ public sealed partial class OptimizationContext
     /// <summary>Ends a step.</summary>
     /// <param name="cancellationToken">Cancels the saving of what is known.</param>
     /// <returns>Whether the search should go on.</returns>
-    public Task<bool> EndStepAsync(CancellationToken cancellationToken = default)
+    public async Task<bool> EndStepAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_outer is not null)
         {
-            return EndPartStepAsync(_outer, cancellationToken);
+            return await EndPartStepAsync(_outer, cancellationToken).ConfigureAwait(false);
         }
 
         Report(new StepFinished([.. UsageByRole]));
-        long calls = Meter.Usage.Calls;
-        _idleSteps = calls == _callsBefore ? _idleSteps + 1 : 0;
-        _callsBefore = calls;
-        _stepsWithoutImprovement = _hasImproved ? 0 : _stepsWithoutImprovement + 1;
-        _hasImproved = false;
-        SearchLimits limits = _setup.Limits;
-        Stopped = Step >= limits.MaxSteps ? StopReason.Steps
-            : _stepsWithoutImprovement >= limits.MaxStepsWithoutImprovement ? StopReason.Plateau
-            : _idleSteps >= limits.MaxIdleSteps ? StopReason.Idle
-            : null;
-        if (Stopped is null)
+        int step = Step;
+        _progress.EndStep(Meter.Usage.Calls);
+        bool isNew = await _run.EndStepAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{_setup.Name}step {step}"),
+            Incumbent.Id,
+            IncumbentMeasurement is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.Sum:R} {StateHash.Of(known.Examples)}") : "",
+            Comparisons.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        if (isNew)
         {
-            _step++;
+            await _setup.Save(cancellationToken).ConfigureAwait(false);
         }
 
-        return Task.FromResult(Stopped is null);
+        return Stopped is null;
     }
 
     /// <summary>Tells whoever follows the run of something.</summary>
@@ -343,49 +361,55 @@ public sealed partial class OptimizationContext
     public void Report(TrainingEvent trainingEvent)
     {
         ArgumentNullException.ThrowIfNull(trainingEvent);
-        lock (_lock)
+        _run.Step = Step;
+        _run.Tell(_setup.Report, trainingEvent);
+    }
+
+    /// <summary>Finds the examples of <see cref="TrainerOptions.MustNotRegress"/> that a candidate fails and that the seed or the incumbent passes: some if there are any, not always all.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="cancellationToken">Cancels the runs.</param>
+    /// <returns>The ids of the examples.</returns>
+    /// <exception cref="BudgetExceededException">The budget is used up.</exception>
+    public Task<IReadOnlyList<string>> FindRegressionsAsync(Candidate candidate, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return _guard.FindAsync(candidate, Incumbent, cancellationToken);
+    }
+
+    private async Task<bool> IsRegressionAsync(Candidate candidate, Candidate other, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> regressed = await _guard.FindAsync(candidate, other, cancellationToken).ConfigureAwait(false);
+        if (regressed.Count > 0)
         {
-            _setup.Report(trainingEvent with { Step = Step, Usage = Meter.Usage });
+            Report(new RegressionFound(candidate, regressed));
+        }
+
+        return regressed.Count > 0;
+    }
+
+    private void RequireReachable(string example)
+    {
+        if (!_examples.Contains(example))
+        {
+            throw new ArgumentException($"The example \"{example}\" is in neither Training nor Selection, and a search can reach no other.", nameof(example));
         }
     }
 
-    internal IEnumerable<KeyValuePair<string, ChatUsage>> UsageByRole
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _meters.Select(m => KeyValuePair.Create(m.Key, m.Value.Usage))];
-            }
-        }
-    }
-
-    private async Task<CaseResult> RunAsync(Candidate candidate, string example, CancellationToken cancellationToken) =>
-        (await RecordAsync(candidate, example, cancellationToken).ConfigureAwait(false)).Result;
-
-    private async Task<(CaseResult Result, Loss? Loss)> RecordAsync(Candidate candidate, string example, CancellationToken cancellationToken)
-    {
-        using CallMeter.MeteredScope count = Count(CallRole.Task);
-        return await _cases.RecordAsync(candidate, example, cancellationToken).ConfigureAwait(false);
-    }
-
-    private CallMeter.MeteredScope Count(string role)
+    /// <summary>Numbers equal operations in the order in which they are begun, so that each has a key of its own.</summary>
+    private (string Key, int Number) Number(string operation)
     {
         lock (_lock)
         {
-            if (!_meters.TryGetValue(role, out CallMeter? meter))
-            {
-                _meters.Add(role, meter = new());
-            }
-
-            return meter.Measure();
+            int number = _numbers.GetValueOrDefault(operation);
+            _numbers[operation] = number + 1;
+            return (string.Create(CultureInfo.InvariantCulture, $"{_setup.Name}{operation}/{number}"), number);
         }
     }
 
     private string[] Shuffled(IReadOnlyList<string> examples)
     {
         string[] order = [.. examples];
-        Random.Fork("comparison", _comparisons++).Shuffle(order);
+        Random.Fork("comparison", Comparisons++).Shuffle(order);
         return order;
     }
 }

@@ -20,4 +20,7 @@ public enum StopReason
 
     /// <summary>Too many steps in a row cost nothing: everything was known already.</summary>
     Idle,
+
+    /// <summary>The headroom test found that prompts make no difference.</summary>
+    NoHeadroom,
 }

@@ -24,56 +24,107 @@ public sealed class Trainer<TExample>
         _options = options ?? new();
     }
 
-    /// <summary>Searches, and gives the component the best texts that were found.</summary>
+    /// <summary>Searches, and gives the component the best texts that were found if they are better than those it had; see <see cref="TrainingResult.Verdict"/>.</summary>
     /// <param name="optimizer">How to search.</param>
     /// <param name="data">The examples.</param>
-    /// <param name="cancellationToken">Ends the search; the best texts so far are returned and kept.</param>
+    /// <param name="cancellationToken">Ends the run, without waiting for calls that do not listen; the best texts so far are returned and kept.</param>
+    /// <exception cref="ArgumentException">The data or the options contradict themselves.</exception>
+    /// <exception cref="CheckpointException">The folder of <see cref="TrainerOptions.Checkpoint"/> has another run, is in use, or is damaged.</exception>
+    /// <exception cref="TrainingInterruptedException">An endpoint, a network or a time-out let the run down too often; it can be resumed.</exception>
     public async Task<TrainingResult> RunAsync(IOptimizer optimizer, DataSplits<TExample> data, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(data);
-        using var cases = new ProgramCases(new ProgramRunner<TExample>(_component, _program, [.. data.Training, .. data.Selection]), _options.MaxConcurrency);
-        var context = new OptimizationContext(new OptimizationSetup(
-            cases,
-            Candidate.Of(_component),
-            ParameterSpecs.Of(_component, _options),
-            [.. data.Training.Select(e => e.Id)],
-            [.. data.Selection.Select(e => e.Id)])
+        TrainingSession session = await TrainingSession.BeginAsync(PlanOf(optimizer.Name, data)).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
         {
-            Objective = _options.Objective ?? _component.Description,
-            RandomSeed = _options.Seed,
-            ComparisonBlock = _options.ComparisonBlock,
-            Limits = _options.Limits,
-            Meter = new(_options.Budget, _options.TimeProvider),
-            Report = e => _options.Progress?.Report(e),
-        });
-        context.Report(new RunStarted(optimizer.Name, context.Seed, data.Training.Count, data.Selection.Count));
-        StopReason reason = await SearchAsync(optimizer, context, cancellationToken).ConfigureAwait(false);
-        context.Report(new RunFinished(reason, context.Incumbent));
-        context.Incumbent.ApplyTo(_component);
-        return new(context.Incumbent, context.Seed, reason)
+            return await session.RunAsync(optimizer, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Begins a run for a loop of one's own: search with the session's context, then finish it.</summary>
+    /// <param name="name">What the loop is called in reports and checkpoints.</param>
+    /// <param name="data">The examples.</param>
+    /// <param name="cancellationToken">Cancels what is measured before the search.</param>
+    /// <exception cref="ArgumentException">The data or the options contradict themselves.</exception>
+    /// <exception cref="CheckpointException">The folder of <see cref="TrainerOptions.Checkpoint"/> has another run, is in use, or is damaged.</exception>
+    /// <exception cref="TrainingInterruptedException">An endpoint, a network or a time-out let the run down too often; it can be resumed.</exception>
+    public async Task<TrainingSession> BeginAsync(string name, DataSplits<TExample> data, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(data);
+        TrainingSession session = await TrainingSession.BeginAsync(PlanOf(name, data)).ConfigureAwait(false);
+        try
         {
-            Measurement = context.IncumbentMeasurement,
-            Usage = context.Meter.Usage,
-            UsageByRole = [.. context.UsageByRole],
+            await session.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Runs the program on some examples and trains nothing.</summary>
+    /// <param name="data">The examples.</param>
+    /// <param name="candidate">The texts; those that the component has if <see langword="null"/>.</param>
+    /// <param name="label">The label of an example, to show results by label; none if <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the runs.</param>
+    /// <exception cref="BudgetExceededException">The budget is used up.</exception>
+    /// <exception cref="TrainingInterruptedException">An endpoint, a network or a time-out let the evaluation down too often.</exception>
+    public async Task<EvaluationReport> EvaluateAsync(DataSet<TExample> data, Candidate? candidate = null, Func<TExample, string>? label = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        candidate ??= Candidate.Of(_component);
+        var run = new SearchRun(CasesOf(data), new CallMeter(_options.Budget, _options.TimeProvider), e => _options.Progress?.Report(e), failures: _options.Failures, time: _options.TimeProvider);
+        IReadOnlyList<CaseResult> cases = await run.EvaluateAsync(candidate, data.Select(e => e.Id), cancellationToken).ConfigureAwait(false);
+        return new(candidate, cases)
+        {
+            Usage = run.Ledger.Meter.Usage,
+            Slices = label is null ? [] : [.. data.Zip(cases).GroupBy(p => label(p.First.Value), p => p.Second, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => SliceOf(g.Key, [.. g]))],
         };
     }
 
-    private static async Task<StopReason> SearchAsync(IOptimizer optimizer, OptimizationContext context, CancellationToken cancellationToken)
+    /// <summary>Compares two candidates on the same examples.</summary>
+    /// <param name="data">The examples.</param>
+    /// <param name="challenger">The one.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="cancellationToken">Cancels the runs.</param>
+    /// <exception cref="BudgetExceededException">The budget is used up, of which each of the two has one.</exception>
+    /// <exception cref="TrainingInterruptedException">An endpoint, a network or a time-out let the evaluation down too often.</exception>
+    public async Task<PairedReport> CompareAsync(DataSet<TExample> data, Candidate challenger, Candidate other, CancellationToken cancellationToken = default)
     {
-        using CallMeter.MeteredScope scope = context.Meter.Measure();
-        try
+        ArgumentNullException.ThrowIfNull(challenger);
+        ArgumentNullException.ThrowIfNull(other);
+        EvaluationReport one = await EvaluateAsync(data, challenger, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return one.CompareWith(await EvaluateAsync(data, other, cancellationToken: cancellationToken).ConfigureAwait(false));
+    }
+
+    private static EvaluationSlice SliceOf(string label, IReadOnlyList<CaseResult> cases) => new(label, cases.Count, cases.Average(c => c.Score), Statistics.IntervalOf([.. cases.Select(c => c.Score)])!);
+
+    private ProgramCases CasesOf(IEnumerable<Example<TExample>> examples) => new(new ProgramRunner<TExample>(_component, _program, examples), _options.MaxConcurrency);
+
+    private TrainingPlan PlanOf(string optimizer, DataSplits<TExample> data)
+    {
+        Example<TExample>[] all = [.. data.Training, .. data.Selection, .. data.Test];
+        if (all.GroupBy(e => e.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            await optimizer.RunAsync(context, cancellationToken).ConfigureAwait(false);
-            return context.Stopped ?? StopReason.Completed;
+            throw new ArgumentException($"The example \"{twice.Key}\" is in more than one part of the data. Training, selection and test must share none: give each example an id of its own, or make the parts with DataSet.Split.", nameof(data));
         }
-        catch (BudgetExceededException exhausted) when (exhausted.Meter == context.Meter)
+
+        if (_options.MustNotRegress.FirstOrDefault(id => data.Training.Concat(data.Selection).All(e => e.Id != id)) is { } unknown)
         {
-            return StopReason.Budget;
+            throw new ArgumentException($"TrainerOptions.MustNotRegress names the example \"{unknown}\", which is in neither Training nor Selection.", nameof(data));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+
+        return new(optimizer, _component, CasesOf(all), _options)
         {
-            return StopReason.Cancelled;
-        }
+            Seed = Candidate.Of(_component),
+            Parameters = ParameterSpecs.Of(_component, _options),
+            Training = [.. data.Training.Select(e => e.Id)],
+            Selection = [.. data.Selection.Select(e => e.Id)],
+            Test = [.. data.Test.Select(e => e.Id)],
+        };
     }
 }

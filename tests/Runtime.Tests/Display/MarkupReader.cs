@@ -82,7 +82,7 @@ internal sealed partial class MarkupReader
                 open.Push((parent.Name, parent.Text, true));
             }
 
-            if (name != "meta")
+            if (name is not ("meta" or "input"))
             {
                 open.Push((name, new StringBuilder(), false));
             }
@@ -106,7 +106,7 @@ internal sealed partial class MarkupReader
             : References[reference.Groups["name"].Value]);
     }
 
-    [GeneratedRegex("""<(?<end>/?)(?<name>[a-z][a-z0-9]*)(?: (?<attribute>[a-zA-Z-]+)="(?<value>[^"<>]*)")*>""")]
+    [GeneratedRegex("""<(?<end>/?)(?<name>[a-z][a-z0-9]*)(?: (?<attribute>[a-zA-Z][a-zA-Z0-9-]*)="(?<value>[^"<>]*)")*>""")]
     private static partial Regex Tag();
 
     [GeneratedRegex("&(?:#(?<number>[0-9]+)|(?<name>[a-z]+));")]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using PromptGrad.Prompts;
@@ -96,6 +97,15 @@ public sealed class DemonstrationTests
 
         static Demonstration AsSent(Demonstration d) => new([.. d.Inputs.Select(i => new KeyValuePair<string, string>(i.Key, AsText(i.Value)))], AsText(d.Reply));
         static string AsText(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Journals of runs keep demonstrations as part of what a program did.</summary>
+    [Fact]
+    public void Demonstrations_survive_serialization()
+    {
+        Demonstration demonstration = s_translator.TranslatePrompt.Demonstrate("Hello", "Italian", "Ciao");
+
+        Assert.Equal(demonstration, JsonSerializer.Deserialize<Demonstration>(JsonSerializer.Serialize(demonstration)));
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PromptGrad.Graph;
 
 namespace PromptGrad.Display.Html;
@@ -12,16 +10,7 @@ internal static class GraphPage
     {
         var markup = new MarkupWriter();
         string title = graph.Root.Name.Length > 0 ? Label.Shorten(graph.Root.Name, options.MaxTextLength) : "a variable";
-        markup.Open("html", ("lang", "en")).Text("\n");
-        markup.Open("head").Text("\n");
-        markup.Void("meta", ("charset", "utf-8"));
-
-        // Nothing is fetched and nothing runs, whatever a value contains: even our own style sheet is let in by its hash alone.
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(PageStyle.Css)));
-        markup.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"));
-        markup.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        markup.Element("title", $"Graph of {title}").Text("\n");
-        markup.Style(PageStyle.Css).CloseLine();
+        PageHead.Write(markup, $"Graph of {title}", GraphStyle.Css);
         markup.Open("body").Text("\n");
         WriteHeader(markup, graph, title);
         markup.Open("main").Text("\n");

@@ -1,6 +1,6 @@
 namespace PromptGrad.Display.Html;
 
-/// <summary>The page's one style sheet.</summary>
+/// <summary>The style that all pages have in common.</summary>
 internal static class PageStyle
 {
     public const string Css = """
@@ -29,22 +29,7 @@ internal static class PageStyle
         .facts dt { color: var(--muted); }
         .facts dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
         .note { margin: 0 0 1rem; padding: .5rem .75rem; border: 1px dashed var(--line); border-radius: 6px; color: var(--muted); }
-        .drawing { overflow: auto; max-height: 75vh; background: var(--panel); border: 1px solid var(--edge); border-radius: 8px; }
-        .drawing > svg { display: block; margin: 0 auto; }
         svg { font: 12px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
-        .line { fill: none; stroke: var(--line); stroke-width: 1.25; }
-        .box { text-decoration: none; }
-        .box .frame { fill: var(--panel); stroke: var(--edge); stroke-width: 1.25; }
-        .box .bar { fill: var(--kind); }
-        .box.trainable .frame { fill: var(--trainable); stroke: var(--text); }
-        .box.cut .frame { stroke-dasharray: 4 3; }
-        .box:hover .frame, .box:focus .frame { stroke: var(--link); stroke-width: 2; }
-        .box:target .frame { stroke: var(--link); stroke-width: 2; }
-        .box text { fill: var(--ink); }
-        .box .title { font-weight: 600; font-size: 12.5px; }
-        .box .badge { text-anchor: end; fill: var(--kind); font-size: 11px; }
-        .box .muted, .box .remark { fill: var(--muted); font-size: 11.5px; }
-        .box .failure { fill: var(--failure); font-size: 11.5px; font-weight: 600; }
         .prompt { --kind: var(--prompt); }
         .function { --kind: var(--function); }
         .loss { --kind: var(--loss); }

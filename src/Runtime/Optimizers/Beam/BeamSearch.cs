@@ -36,9 +36,14 @@ public sealed class BeamSearch : IOptimizer
     {
         ArgumentNullException.ThrowIfNull(context);
         var batches = new Minibatches(context.Training, _options.MinibatchSize, context.Random);
-        var history = new ComponentHistory(context.Parameters.Select(p => p.Name));
+        var history = new ComponentHistory(context.Parameters);
         var best = Measurement.Of(await context.EvaluateAsync(context.Incumbent, context.Selection, cancellationToken).ConfigureAwait(false));
         context.Accept(context.Incumbent, best);
+        if (history.IsEmpty)
+        {
+            return;
+        }
+
         IReadOnlyList<Candidate> beam = [context.Incumbent];
         do
         {

@@ -39,7 +39,7 @@ public sealed class OptimizerRace : IOptimizer
         Candidate start = context.Incumbent;
         IOptimizer winner = _optimizers[0];
         Measurement best = Measurement.Of(await context.EvaluateAsync(start, context.Selection, cancellationToken).ConfigureAwait(false));
-        for (int i = 0; i < _optimizers.Length && context.Stopped is null; i++)
+        for (int i = 0; i < _optimizers.Length && !context.IsOver; i++)
         {
             var slice = new BudgetSlice(context.Meter, _options.HeatShare / _optimizers.Length, Name);
             context.Report(new OptimizerStarted(_optimizers[i].Name, start, "It is its heat."));
@@ -58,7 +58,7 @@ public sealed class OptimizerRace : IOptimizer
             }
         }
 
-        if (context.Stopped is null)
+        if (!context.IsOver)
         {
             IOptimizer next = _options.Then ?? winner;
             context.Report(new OptimizerStarted(next.Name, context.Incumbent, $"{winner.Name} has won, with {best.Mean.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} on {best.Count} examples."));

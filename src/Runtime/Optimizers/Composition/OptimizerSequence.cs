@@ -37,7 +37,7 @@ public sealed class OptimizerSequence : IOptimizer
     public async Task RunAsync(OptimizationContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        for (int i = 0; i < _stages.Length && context.Stopped is null; i++)
+        for (int i = 0; i < _stages.Length && !context.IsOver; i++)
         {
             (IOptimizer optimizer, double? share) = (_stages[i].Optimizer, _stages[i].Share);
             BudgetSlice? slice = share is { } part ? new(context.Meter, part, Name) : null;

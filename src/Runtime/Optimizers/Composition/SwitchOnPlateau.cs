@@ -35,7 +35,7 @@ public sealed class SwitchOnPlateau : IOptimizer
     {
         ArgumentNullException.ThrowIfNull(context);
         int stepOfRound = context.Step;
-        for (int turn = 0; context.Stopped is null; turn++)
+        for (int turn = 0; !context.IsOver; turn++)
         {
             int place = turn % _optimizers.Length;
             if (turn > 0 && place == 0 && (!_options.Repeat || context.Step == stepOfRound))

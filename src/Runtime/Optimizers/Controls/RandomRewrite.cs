@@ -33,9 +33,15 @@ public sealed class RandomRewrite : IOptimizer
         ArgumentNullException.ThrowIfNull(context);
         var best = Measurement.Of(await context.EvaluateAsync(context.Incumbent, context.Selection, cancellationToken).ConfigureAwait(false));
         context.Accept(context.Incumbent, best);
+        ParameterSpec[] texts = [.. context.Parameters.Where(p => p.Kind == ParameterKind.Text)];
+        if (texts.Length == 0)
+        {
+            return;
+        }
+
         do
         {
-            ParameterSpec parameter = context.Parameters[(context.Step - 1) % context.Parameters.Count];
+            ParameterSpec parameter = texts[(context.Step - 1) % texts.Length];
             string material = BlindMaterial.Of(parameter, context.Incumbent[parameter.Name], _options.Direction);
             var request = new TextRequest(Rewriter, CallRole.Rewriter, context.Incumbent, parameter.Name, material, new(Name, context.Step, [], []));
             IReadOnlyList<WrittenText> answers = await request.AskAsync(context, _options.MaxAttempts, _options.ChatOptions, cancellationToken).ConfigureAwait(false);

@@ -23,17 +23,17 @@ public sealed class BootstrapDemos(BootstrapDemosOptions? options = null) : IOpt
         DemonstrationPool pool = await DemonstrationPool.FillAsync(context, _options, cancellationToken).ConfigureAwait(false);
         if (pool.IsEmpty)
         {
-            context.Report(new TrainingWarning($"No call can be a demonstration{(_options.SuccessesOnly ? ": none of the examples of the training set was a success" : "")}. Give the teacher better texts (BootstrapDemosOptions.TeacherTexts)."));
+            context.Report(new TrainingWarning($"No call can be a demonstration{(_options.SuccessesOnly ? ": none of the examples of the training set was a success" : "")}. Give the teacher better texts (TeacherTexts)."));
             return;
         }
 
+        await context.MeasureIncumbentAsync(cancellationToken).ConfigureAwait(false);
         for (int set = 0; set < _options.Sets; set++)
         {
             Proposal proposal = pool.Propose(context, context.Incumbent, set, Name);
-            if (proposal.IsUsable && (await context.CompareAsync(proposal.Candidate, context.Incumbent, context.Selection, _options.Acceptance, cancellationToken).ConfigureAwait(false)).IsAccepted)
+            if (proposal.IsUsable)
             {
-                // What is kept is measured whole: the comparison may have known its verdict before the end.
-                context.Accept(proposal.Candidate, Measurement.Of(await context.EvaluateAsync(proposal.Candidate, context.Selection, cancellationToken).ConfigureAwait(false)));
+                await context.TryAcceptAsync(proposal.Candidate, _options.Acceptance, cancellationToken).ConfigureAwait(false);
             }
 
             if (!await context.EndStepAsync(cancellationToken).ConfigureAwait(false))

@@ -8,11 +8,11 @@ internal sealed class DemonstrationPool
     /// <summary>How many examples are run before it is looked whether there are enough: a fixed number, so that what is run does not depend on what ends first.</summary>
     private const int Block = 8;
 
-    private readonly BootstrapDemosOptions _options;
+    private readonly DemonstrationSetOptions _options;
     private readonly Dictionary<string, List<PooledDemonstration>> _replies;
     private readonly Dictionary<string, List<PooledDemonstration>> _labels;
 
-    private DemonstrationPool(IReadOnlyList<ParameterSpec> parameters, BootstrapDemosOptions options)
+    private DemonstrationPool(IReadOnlyList<ParameterSpec> parameters, DemonstrationSetOptions options)
     {
         Parameters = parameters;
         _options = options;
@@ -29,7 +29,7 @@ internal sealed class DemonstrationPool
     /// <summary>Runs examples of the training set with the teacher's texts until there is enough to choose from.</summary>
     /// <exception cref="InvalidOperationException">No prompt of the run can have demonstrations.</exception>
     /// <exception cref="ArgumentException">A text of the teacher cannot be taken.</exception>
-    public static async Task<DemonstrationPool> FillAsync(OptimizationContext context, BootstrapDemosOptions options, CancellationToken cancellationToken)
+    public static async Task<DemonstrationPool> FillAsync(OptimizationContext context, DemonstrationSetOptions options, CancellationToken cancellationToken)
     {
         ParameterSpec[] parameters = [.. context.Parameters.Where(static p => p.Kind == ParameterKind.Demonstrations)];
         if (parameters.Length == 0)
@@ -76,7 +76,12 @@ internal sealed class DemonstrationPool
         var examples = new List<string>();
         foreach (ParameterSpec parameter in Parameters)
         {
-            IReadOnlyList<PooledDemonstration> chosen = Draw(_replies[parameter.Name], _labels[parameter.Name], random);
+            List<PooledDemonstration> chosen = Draw(_replies[parameter.Name], _labels[parameter.Name], random);
+            if (chosen.Count == 0)
+            {
+                continue;
+            }
+
             texts.Add(new(parameter.Name, DemonstrationFormat.Write(chosen.Select(static c => c.Demonstration))));
             examples.AddRange(chosen.Select(static c => c.Example).Where(e => !examples.Contains(e)));
         }
@@ -111,7 +116,7 @@ internal sealed class DemonstrationPool
         }
     }
 
-    private static Candidate TeacherOf(OptimizationContext context, BootstrapDemosOptions options)
+    private static Candidate TeacherOf(OptimizationContext context, DemonstrationSetOptions options)
     {
         foreach ((string name, string text) in options.TeacherTexts)
         {

@@ -1,7 +1,11 @@
+using System.Globalization;
+using PromptGrad.Candidates;
+using PromptGrad.Prompts;
+
 namespace PromptGrad.Optimizers;
 
 /// <summary>One run of <see cref="TextualGradientDescent"/>: all that it has to keep in mind.</summary>
-internal sealed class DescentRun(OptimizationContext context, string name, IReadOnlyList<DescentTarget> targets, ITextWriter writer, TextualGradientDescentOptions options)
+internal sealed class DescentRun(OptimizationContext context, string name, IReadOnlyList<DescentTarget> targets, ITextWriter writer, FeedbackMerger merger, TextualGradientDescentOptions options)
 {
     private readonly TextMemory _memory = new();
     private readonly ScoreHistory _history = new(context);
@@ -64,18 +68,7 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<Gradient>>> GoBackwardAsync(CaseResult[] failures, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, IReadOnlyList<Gradient>> gradients;
-        try
-        {
-            gradients = (await context.BackwardAsync(_current, [.. failures.Select(c => c.Example)], options.Backward, cancellationToken).ConfigureAwait(false)).Gradients;
-        }
-        catch (BackwardException exception) when (exception.Failures.All(f => f.Exception is ChatReplyException))
-        {
-            // The endpoint is in order, and the critic's next reply may be too.
-            context.Report(new TrainingWarning($"The step has no feedback. {exception.Message}"));
-            return new Dictionary<string, IReadOnlyList<Gradient>>();
-        }
-
+        IReadOnlyDictionary<string, IReadOnlyList<Gradient>> gradients = (await context.BackwardAsync(_current, [.. failures.Select(c => c.Example)], options.Backward, cancellationToken).ConfigureAwait(false)).Gradients;
         foreach (DescentTarget target in targets.Where(t => gradients.ContainsKey(t.Name)))
         {
             context.Report(new FeedbackReceived(_current, target.Name, [.. gradients[target.Name].GroupBy(g => g.Text).Select(same => new Finding(same.Key, [.. same.Select(g => g.Sample).OfType<string>().Distinct()]))]));
@@ -98,18 +91,45 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
             {
                 Objective = options.Reflect ? context.Objective : null,
                 Peers = target.Options.ShowPeers ? [.. target.Parameter.Peers.Select(p => p with { Text = _current.Texts.FirstOrDefault(t => t.Name == p.Name).Text ?? p.Text })] : [],
-                Gradients = options.Reflect ? [] : feedback[target.Name],
+                Gradients = options.Reflect ? [] : await MergeAsync(feedback[target.Name], target.Options, cancellationToken).ConfigureAwait(false),
                 Cases = options.Reflect ? shown : [],
                 Successes = options.Reflect ? [] : [.. shown.Where(c => c.IsSuccess)],
                 Examples = [.. examples.Take(target.Options.Examples)],
                 Memory = _memory.Of(target.Parameter.Parameter),
                 History = await _history.BestAsync(target.Name, text, target.Options.History, cancellationToken).ConfigureAwait(false),
                 StepsWithoutImprovement = target.Options.ShowStagnation ? _stepsWithoutImprovement : 0,
-                Constraints = [.. target.Options.Constraints, .. TextSections.RulesOf(target.Parameter)],
+                Constraints = [.. target.Options.Constraints, .. TextConstraints.Of(target.Parameter)],
             });
         }
 
         return [.. requests];
+    }
+
+    /// <summary>Fewer pieces of feedback if there are too many; all of them if the model has no merged ones to give.</summary>
+    private async Task<IReadOnlyList<Gradient>> MergeAsync(IReadOnlyList<Gradient> gradients, TextualGradientDescentOptions asked, CancellationToken cancellationToken)
+    {
+        if (asked.MaxFeedback is not { } count || gradients.Select(g => g.Text).Distinct().Count() <= count)
+        {
+            return gradients;
+        }
+
+        string material = Fence.Around([.. RewriteMaterial.FeedbackOf(gradients)]);
+        string reply = await context.AskAsync(
+            CallRole.Critic,
+            string.Create(CultureInfo.InvariantCulture, $"{count}\n{material}"),
+            async token =>
+            {
+                try
+                {
+                    return await merger.MergeAsync(material, count, FindingList.Options(count, asked.ChatOptions), token).ConfigureAwait(false);
+                }
+                catch (ChatReplyException none)
+                {
+                    return none.ReplyText;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return FindingList.Read(reply, count) is { } findings ? [.. findings.Select(f => new Gradient(f))] : gradients;
     }
 
     /// <returns>Whether there are new best texts.</returns>

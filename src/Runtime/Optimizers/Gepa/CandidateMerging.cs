@@ -98,7 +98,8 @@ internal sealed class CandidateMerging(OptimizationContext context, CandidateMer
                 continue;
             }
 
-            string? text = mine == before ? theirs : merge.MergesTexts ? await MergeTextsAsync(name, better.Candidate, other.Candidate, before, source, cancellationToken).ConfigureAwait(false) : null;
+            bool canMerge = merge.MergesTexts && context.Parameter(name).Kind == ParameterKind.Text;
+            string? text = mine == before ? theirs : canMerge ? await MergeTextsAsync(name, better.Candidate, other.Candidate, before, source, cancellationToken).ConfigureAwait(false) : null;
             if (text is not null)
             {
                 texts.Add(new(name, text));

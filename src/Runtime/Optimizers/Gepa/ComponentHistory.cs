@@ -1,9 +1,12 @@
 namespace PromptGrad.Optimizers;
 
-/// <summary>What became of the attempts to improve each parameter of a run.</summary>
-internal sealed class ComponentHistory(IEnumerable<string> parameters)
+/// <summary>What became of the attempts to improve each text of a run. Demonstrations are no texts that a model could rewrite.</summary>
+internal sealed class ComponentHistory(IEnumerable<ParameterSpec> parameters)
 {
-    private readonly ComponentRecord[] _records = [.. parameters.Select(name => new ComponentRecord(name, 0, 0, 0))];
+    private readonly ComponentRecord[] _records = [.. parameters.Where(p => p.Kind == ParameterKind.Text).Select(p => new ComponentRecord(p.Name, 0, 0, 0))];
+
+    /// <summary>Whether there is nothing to improve.</summary>
+    public bool IsEmpty => _records.Length == 0;
 
     /// <summary>The parameters whose texts were sent in some of the cases, or all if none is known to have been.</summary>
     public IReadOnlyList<ComponentRecord> SentIn(IEnumerable<CaseResult> cases)

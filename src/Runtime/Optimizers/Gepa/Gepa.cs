@@ -36,10 +36,15 @@ public sealed class Gepa : IOptimizer
     {
         ArgumentNullException.ThrowIfNull(context);
         var batches = new Minibatches(context.Training, _options.MinibatchSize, context.Random);
-        var history = new ComponentHistory(context.Parameters.Select(p => p.Name));
+        var history = new ComponentHistory(context.Parameters);
         var pool = new CandidatePool(context, _options);
         var merging = new CandidateMerging(context, Merger, _options, pool, Name);
         await pool.TryAddAsync(context.Incumbent, cancellationToken).ConfigureAwait(false);
+        if (history.IsEmpty)
+        {
+            return;
+        }
+
         do
         {
             IReadOnlyList<string> batch = batches.Next();

@@ -12,8 +12,8 @@ public sealed record GepaOptions
     public ParentSelection Parents { get; init; } = ParentSelection.Best;
 
     /// <summary>
-    /// How many training examples a step reflects on and compares parent and child on. Default: 8. At least 1. With 3, the publication's number, and an example in seven that changes sides by chance, a
-    /// child that is no better passes one time in five.
+    /// How many training examples a step reflects on and compares parent and child on. Default: 8. At least 1. With 3, the publication's number, and 15 % of the
+    /// examples changing sides by chance, a child that is no better passes more than one time in six.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public int MinibatchSize { get; init => field = AtLeastOne(value); } = 8;
@@ -53,9 +53,9 @@ public sealed record GepaOptions
         }
     }
 
-    /// <summary>How many cases one request shows, at most; more are shown in groups. Default: 4. At least 1. Requests with many cases lose the findings that few of them support.</summary>
+    /// <summary>How many cases one request shows, at most; more are shown in groups. Default: 8. At least 1. Requests with many cases lose the findings that few of them support.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
-    public int GroupSize { get; init => field = AtLeastOne(value); } = 4;
+    public int GroupSize { get; init => field = AtLeastOne(value); } = 8;
 
     /// <summary>What happens to several groups. Default: one after the other.</summary>
     public GroupReflection Groups { get; init; } = GroupReflection.InTurn;

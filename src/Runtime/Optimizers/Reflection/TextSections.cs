@@ -28,17 +28,16 @@ internal static class TextSections
     /// <summary>What the text must keep to, as a numbered list.</summary>
     public static FencedSection ConstraintsOf(ParameterSpec parameter) => FencedSection.Of("constraints", string.Join('\n', RulesOf(parameter).Select((rule, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {rule}"))));
 
-    /// <summary>What the text must keep to, in words.</summary>
-    public static IEnumerable<string> RulesOf(ParameterSpec parameter) =>
+    /// <summary>What a text with placeholders must keep to.</summary>
+    public static IEnumerable<string> RulesOf(IReadOnlyList<string> placeholders) => placeholders.Count == 0
+        ? []
+        : [$"Keep the placeholders {string.Join(", ", placeholders.Select(p => $"<{p}>"))}: each at least once, spelled exactly so, and no others."];
+
+    private static IEnumerable<string> RulesOf(ParameterSpec parameter) =>
     [
         .. parameter.Rules.Constraints,
         .. RulesOf(parameter.Placeholders),
         .. parameter.Rules.ProtectedLines.Select(line => $"Keep this line where it is, word for word: {line}"),
         string.Create(CultureInfo.InvariantCulture, $"At most {parameter.Rules.MaxLength} characters."),
     ];
-
-    /// <summary>What a text with placeholders must keep to.</summary>
-    public static IEnumerable<string> RulesOf(IReadOnlyList<string> placeholders) => placeholders.Count == 0
-        ? []
-        : [$"Keep the placeholders {string.Join(", ", placeholders.Select(p => $"<{p}>"))}: each at least once, spelled exactly so, and no others."];
 }

@@ -13,9 +13,9 @@ internal sealed class DescentLab
     public DescentLab()
     {
         Triage = new Triage(Tasks = new FakeModel(r => r.Messages[0].Text.Split('\n').Contains(RequestOf(r)) ? "right" : "wrong"));
-        Meta = new FakeModel(r => !IsRewrite(r) ? Critique(r) : Rewrite(r));
         Critique = r => FakeCritic.Answer([.. r.Material.Inputs.Select(i => (i.Attributes["name"], i.Attributes["name"] == "Sort.System" ? $"Add a line: {RequestOfCritique(r)}" : ""))]);
         Rewrite = r => Text(r.Material["text"][0].Text + string.Concat(r.Material["feedback"].Select(f => "\n" + f.Text["Add a line: ".Length..]).Distinct()));
+        Meta = new FakeModel(r => IsRewrite(r) ? Rewrite(r) : Critique(r));
     }
 
     public Triage Triage { get; }
@@ -34,6 +34,7 @@ internal sealed class DescentLab
 
     public string[] Training { get; set; } = ["t1", "t2", "t3"];
 
+    /// <summary>The requests of the examples that select; these have ids of their own.</summary>
     public string[] Selection { get; set; } = ["t1", "t2", "t3", "s1"];
 
     public IReadOnlyList<TrainingEvent> Events => _events;
@@ -51,7 +52,7 @@ internal sealed class DescentLab
         Rewrite = _ => Text(texts[Math.Min(next++, texts.Length - 1)]);
     }
 
-    public Task<TrainingResult> RunAsync(TextualGradientDescentOptions? options = null) => RunAsync(new TextualGradientDescent(Meta, options));
+    public Task<TrainingResult> DescendAsync(TextualGradientDescentOptions? options = null) => RunAsync(new TextualGradientDescent(Meta, options));
 
     public Task<TrainingResult> RunAsync(IOptimizer optimizer)
     {
@@ -59,7 +60,7 @@ internal sealed class DescentLab
             Triage,
             async (request, token) => Loss.ExactMatch(await Triage.SortAsync(new Variable<string>(request, "request"), "any", token), "right", sample: request),
             Options with { Progress = new Log(_events) });
-        return trainer.RunAsync(optimizer, new(Set(Training), Set(Selection), Set([])), TestContext.Current.CancellationToken);
+        return trainer.RunAsync(optimizer, new(Set(Training), DataSet.From(Selection, v => $"selection {v}"), Set([])), TestContext.Current.CancellationToken);
     }
 
     private static DataSet<string> Set(IEnumerable<string> values) => DataSet.From(values, v => v);

@@ -1,0 +1,16 @@
+using NumberQuestions;
+
+namespace Samples.Tests.Support;
+
+/// <summary>Runs a sample in the tests' process, without the environment's models.</summary>
+internal static class SampleProgram
+{
+    public static async Task<RunResult> RunAsync(string sample, IReadOnlyList<string> arguments, StringWriter? writer = null, CancellationToken cancellationToken = default)
+    {
+        using var own = new StringWriter();
+        using var error = new StringWriter();
+        StringWriter output = writer ?? own;
+        int exitCode = await SampleRun.RunAsync(AllSamples.Of(sample), arguments, _ => null, output, error, cancellationToken);
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+}
