@@ -35,7 +35,7 @@ internal sealed partial class RuleModel
 
     public static string RuleIn(string request) => Number().Match(request).Groups[1].Value;
 
-    private static bool IsCritic(ModelRequest request) => request.Messages[0].Text.StartsWith("You examine", StringComparison.Ordinal);
+    private static bool IsCritic(ModelRequest request) => request.Messages[0].Text.StartsWith("You analyze", StringComparison.Ordinal);
 
     private static bool IsMerger(ModelRequest request) => request.Messages[0].Text.StartsWith("Several readers", StringComparison.Ordinal);
 
