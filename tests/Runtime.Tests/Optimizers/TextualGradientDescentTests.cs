@@ -185,7 +185,7 @@ public class TextualGradientDescentTests
         for (int i = 0; i < 500; i++)
         {
             Parameter system = Parameter("A.System", HostileTexts.Next(random, nonce) + ".");
-            Gradient[] gradients = [new(HostileTexts.Next(random, nonce)) { Sample = HostileTexts.Next(random, nonce) + "." }, new(HostileTexts.Next(random, nonce))];
+            Gradient[] gradients = [new(HostileTexts.Next(random, nonce)) { Sample = HostileTexts.Next(random, nonce) + "." }, new("Other: " + HostileTexts.Next(random, nonce))];
             string constraint = HostileTexts.Next(random, nonce);
             await GradientSource.AddAsync(system, gradients);
 

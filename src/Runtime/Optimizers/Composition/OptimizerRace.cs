@@ -1,3 +1,4 @@
+using System.Globalization;
 using PromptGrad.Search;
 
 namespace PromptGrad;
@@ -39,12 +40,18 @@ public sealed class OptimizerRace : IOptimizer
         Candidate start = context.Incumbent;
         IOptimizer winner = _optimizers[0];
         Measurement best = Measurement.Of(await context.EvaluateAsync(start, context.Selection, cancellationToken).ConfigureAwait(false));
-        for (int i = 0; i < _optimizers.Length && !context.IsOver; i++)
+        for (int i = 0; i < _optimizers.Length; i++)
         {
             var slice = new BudgetSlice(context.Meter, _options.HeatShare / _optimizers.Length, Name);
             context.Report(new OptimizerStarted(_optimizers[i].Name, start, "It is its heat."));
             OptimizationContext heat = context.Begin(new(start, "heat", i) { Leads = i == 0, GoesOn = _ => !slice.IsSpent });
             await _optimizers[i].RunAsync(heat, cancellationToken).ConfigureAwait(false);
+            if (context.IsOver)
+            {
+                // Nothing more may be spent: a run that is resumed to go on for longer would not spend it.
+                return;
+            }
+
             Measurement reached = Measurement.Of(await context.EvaluateAsync(heat.Incumbent, context.Selection, cancellationToken).ConfigureAwait(false));
             if (reached.Sum > best.Sum)
             {
@@ -58,11 +65,8 @@ public sealed class OptimizerRace : IOptimizer
             }
         }
 
-        if (!context.IsOver)
-        {
-            IOptimizer next = _options.Then ?? winner;
-            context.Report(new OptimizerStarted(next.Name, context.Incumbent, $"{winner.Name} has won, with {best.Mean.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} on {best.Count} examples."));
-            await next.RunAsync(context.Begin(new(context.Incumbent, "final", 0)), cancellationToken).ConfigureAwait(false);
-        }
+        IOptimizer next = _options.Then ?? winner;
+        context.Report(new OptimizerStarted(next.Name, context.Incumbent, string.Create(CultureInfo.InvariantCulture, $"{winner.Name} has won, with {best.Mean:0.###} on {best.Count} examples.")));
+        await next.RunAsync(context.Begin(new(context.Incumbent, "final", 0)), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using PromptGrad.Tests.Components;
 using PromptGrad.Tests.Support;
 
 namespace PromptGrad.Tests.Optimizers.Descent;
@@ -157,7 +158,7 @@ public sealed class DescentOptionTests
         Assert.Empty(_lab.Critiques);
         Assert.Equal(["t1", "t3"], _lab.Rewrites[0].Material["case"].Select(c => c.Attributes["id"]).Order());
         Assert.Contains("what the model replied", _lab.Rewrites[0].Messages[0].Text, StringComparison.Ordinal);
-        Assert.Equal("Sorts requests of customers into queues.", _lab.Rewrites[0].Material["objective"].Single().Text);
+        Assert.Equal("Sorts requests of customers into queues.", _lab.Rewrites[0].Material["objective"].Single().Text.Trim());
         Assert.Equal("Better.\nt1\nt2\nt3", result.Best["Sort.System"]);
     }
 
@@ -430,6 +431,29 @@ public sealed class DescentOptionTests
 
         Assert.NotEmpty(logs[0]);
         Assert.Single(logs.Distinct());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_is_resumed_where_it_ended(bool reflect)
+    {
+        using var folder = new TemporaryFolder();
+        (TrainingResult whole, int paid) = await RunAsync("whole", 5);
+        (_, int first) = await RunAsync("run", 2);
+        (TrainingResult rest, int second) = await RunAsync("run", 5);
+
+        Assert.Equal(whole.Best, rest.Best);
+        Assert.Equal(whole.Usage, rest.Usage);
+        Assert.Equal(paid, first + second);
+
+        async Task<(TrainingResult Result, int Calls)> RunAsync(string name, int steps)
+        {
+            var lab = new DescentLab { Training = ["t1", "t2", "t3", "t4", "t5"], Options = new() { Limits = new() { MaxSteps = steps }, Checkpoint = new(folder[name]) } };
+            lab.Rewrite = r => DescentLab.Text(r.Material["text"][0].Text + $"\nt{r.LastText.Length % 5}");
+            TrainingResult result = await lab.DescendAsync(new() { BatchSize = 2, Proposals = 3, Gate = Acceptance.Strict, History = 2, Memory = 1, Examples = 2, Reflect = reflect });
+            return (result, lab.Tasks.Requests.Count + lab.Meta.Requests.Count);
+        }
     }
 
     [Fact]
