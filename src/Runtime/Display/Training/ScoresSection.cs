@@ -5,15 +5,19 @@ namespace PromptGrad.Display.Training;
 /// <summary>The scores over the run: a drawing whose places are shares of its width, so that it fits any window without getting smaller letters.</summary>
 internal sealed class ScoresSection(MarkupWriter markup)
 {
-    private const int Height = 400;
     private const int Top = 14;
-    private const int Bottom = 244;
-    private const int Zero = 334;
+    private const int HeightOfScores = 230;
     private const int MaxBar = 40;
-    private const int Refusals = 390;
 
     // Labels of steps that are nearer to each other than this share of the width are left out.
     private const double LabelDistance = 0.07;
+
+    /// <summary>Where the scores end and the axis is. An optimizer that compares prompts pair by pair measures none.</summary>
+    private int _bottom;
+
+    private int Zero => _bottom + 90;
+
+    private int Refusals => _bottom + 146;
 
     public void Write(RunRecord run)
     {
@@ -23,9 +27,10 @@ internal sealed class ScoresSection(MarkupWriter markup)
             return;
         }
 
+        _bottom = measured.Length > 0 ? Top + HeightOfScores : Top;
         double end = Math.Max(1, run.Usage.Calls);
         markup.Open("section", ("id", "scores")).Element("h2", "Scores over the run").Text("\n");
-        markup.Open("figure").Open("div", ("class", "chart")).Open("svg", ("width", "100%"), ("height", Figures.Pixels(Height)), ("role", "group"), ("aria-label", "Scores over the run; the figures follow as a table"));
+        markup.Open("figure").Open("div", ("class", "chart")).Open("svg", ("width", "100%"), ("height", Figures.Pixels(Refusals + 10)), ("role", "group"), ("aria-label", "Scores over the run; the figures follow as a table"));
         WriteAxis(run, end);
         if (measured.Length > 0)
         {
@@ -34,7 +39,7 @@ internal sealed class ScoresSection(MarkupWriter markup)
 
         WriteProposals(run, end);
         markup.Close().CloseLine();
-        WriteLegend();
+        WriteLegend(measured.Length > 0);
         markup.CloseLine();
         WriteTable(measured);
         markup.CloseLine();
@@ -42,25 +47,25 @@ internal sealed class ScoresSection(MarkupWriter markup)
 
     private void WriteAxis(RunRecord run, double end)
     {
-        Line("axis", 0, 1, Bottom, Bottom);
+        Line("axis", 0, 1, _bottom, _bottom);
         bool isFirst = true;
         foreach (double calls in NiceTicks.Of(0, end, 5))
         {
-            Line("tick", calls / end, calls / end, Bottom, Bottom + 5);
-            Text("label", calls / end, Bottom + 19, isFirst ? "0 calls" : Figures.Whole((long)calls), isFirst ? "start" : calls / end > 0.97 ? "end" : "middle");
+            Line("tick", calls / end, calls / end, _bottom, _bottom + 5);
+            Text("label", calls / end, _bottom + 19, isFirst ? "0 calls" : Figures.Whole((long)calls), isFirst ? "start" : calls / end > 0.97 ? "end" : "middle");
             isFirst = false;
         }
 
-        Text("label", 0, Bottom + 38, "step", "start");
+        Text("label", 0, _bottom + 38, "step", "start");
         double labelled = LabelDistance / 2;
         foreach (RecordedStep step in run.Steps.Where(s => s.Usage.Calls > 0))
         {
             double place = Math.Min(1, step.Usage.Calls / end);
-            Line("tick", place, place, Bottom + 24, Bottom + 27);
+            Line("tick", place, place, _bottom + 24, _bottom + 27);
             if (place - labelled >= LabelDistance)
             {
                 labelled = place;
-                Text("label", place, Bottom + 38, Figures.Whole(step.Number), place > 0.97 ? "end" : "middle");
+                Text("label", place, _bottom + 38, Figures.Whole(step.Number), place > 0.97 ? "end" : "middle");
             }
         }
     }
@@ -111,7 +116,7 @@ internal sealed class ScoresSection(MarkupWriter markup)
             Text("value", 1, Y(measured[^1].Measurement!.Mean) - 9, $"best {Figures.Score(measured[^1].Measurement!.Mean)}", "end");
         }
 
-        double Y(double score) => Bottom - ((score - lowest) / (highest - lowest) * (Bottom - Top));
+        double Y(double score) => _bottom - ((score - lowest) / (highest - lowest) * (_bottom - Top));
 
         double Place(IncumbentChanged incumbent) => Math.Min(1, incumbent.Usage.Calls / end);
     }
@@ -147,10 +152,19 @@ internal sealed class ScoresSection(MarkupWriter markup)
         }
     }
 
-    private void WriteLegend()
+    private void WriteLegend(bool hasScores)
     {
-        markup.Open("figcaption").Text("Across: calls of models so far, and the steps. Above: ");
-        markup.Element("span", "", ("class", "swatch score")).Text("score of the best prompt of its time on the examples that choose, with its 95\u00A0% interval; dashed: the seed. Below, for each comparison, how much better or worse the new prompt was in examples: ");
+        markup.Open("figcaption").Text("Across: calls of models so far, and the steps. ");
+        if (hasScores)
+        {
+            markup.Text("Above: ").Element("span", "", ("class", "swatch score")).Text("score of the best prompt of its time on the examples that choose, with its 95\u00A0% interval; dashed: the seed. ");
+        }
+        else
+        {
+            markup.Text("The optimizer compared prompts pair by pair and measured no scores of its own. ");
+        }
+
+        markup.Text("Below, for each comparison, how much better or worse the new prompt was in examples: ");
         markup.Element("span", "", ("class", "swatch won")).Text("accepted, ").Element("span", "", ("class", "swatch lost")).Text("not accepted, \u00D7 refused before anything was evaluated.").CloseLine();
     }
 

@@ -187,6 +187,19 @@ public sealed partial class TrainingReportTests
     }
 
     [Fact]
+    public void Run_without_scores_shows_its_comparisons()
+    {
+        RunExample run = RunExample.Long(Seed, 20, 6);
+        TrainingEvent[] events = [.. run.Events.Select(e => e is IncumbentChanged changed ? changed with { Measurement = null } : e)];
+
+        MarkupReader page = MarkupReader.Read(new TrainingReport(events, run.Result with { Measurement = null }).ToHtml());
+
+        Assert.Contains(page.Values["line.class"], c => c.StartsWith("bar", StringComparison.Ordinal));
+        Assert.DoesNotContain("circle", page.Elements);
+        Assert.Contains(("strong", "A better prompt than the seed was found."), page.Texts);
+    }
+
+    [Fact]
     public void Money_is_shown_where_every_role_has_a_price()
     {
         RunExample run = RunExample.Small(Seed);
