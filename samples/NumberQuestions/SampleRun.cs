@@ -53,7 +53,7 @@ internal static class SampleRun
         CheckpointFolder.ThrowIfNotMeant(commandLine);
         using Models models = Models.FromEnvironment(getVariable, commandLine.Seed);
         report.Model(models);
-        DataSplits<Question> data = DataSet.From(sample.Questions, question => question.Id).Split(commandLine.Seed, s_parts);
+        DataSplits<Question> data = DataSet.From(sample.Questions, question => question.Id).SplitByCounts(commandLine.Seed, s_parts);
         report.Data(data);
         IAnswerer answerer = sample.Create(models.Task);
         var log = new TrainingLog(report);

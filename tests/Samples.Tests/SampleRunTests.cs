@@ -75,7 +75,7 @@ public sealed class SampleRunTests : IDisposable
         string folder = _folder.File("run");
         using var output = new StoppingWriter("Step 3:", stop);
 
-        RunResult interrupted = await SampleProgram.RunAsync("ObjectCounting", ["--calls", "900", "--checkpoint", folder, "--save", SavePath], output, stop.Token);
+        RunResult interrupted = await SampleProgram.RunAsync("ObjectCounting", ["--calls", "900", "--checkpoint", folder, "--save", SavePath], writer: output, cancellationToken: stop.Token);
         RunResult resumed = await RunAsync("ObjectCounting", "--calls", "900", "--checkpoint", folder, "--resume");
 
         Assert.Equal(130, interrupted.ExitCode);
