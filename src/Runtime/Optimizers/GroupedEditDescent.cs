@@ -30,7 +30,9 @@ public sealed class GroupedEditDescent : IOptimizer
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.GroupSize, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxFindingsPerGroup, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxFindings, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.FindingMemory, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MinSupport, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxStepsWithoutEdit, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.FindingMemory ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxEdits, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxAttempts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxUnusableSteps, 1, nameof(options));

@@ -10,6 +10,7 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
     private readonly EditGate _gate = new(options);
     private Candidate _current = context.Seed;
     private int _unusableSteps;
+    private int _stepsWithoutEdit;
 
     // By how many cases net the current candidate is ahead of the incumbent. The gate lets small losses through, which add up.
     private double _lead;
@@ -52,25 +53,40 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
             _ledger.Add(finding, context.Step);
         }
 
-        if (MostBlamed() is not [{ Parameter: var blamed }, ..] findings)
+        foreach (ParameterSpec parameter in AskedAbout())
+        {
+            foreach ((string text, IReadOnlyList<MergedFinding> same) in await merge.AskAsync(_ledger.Of(parameter.Name, support: 1), cancellationToken).ConfigureAwait(false))
+            {
+                _ledger.Merge(text, same);
+            }
+        }
+
+        // What only one critique has found may be an accident of its cases; but if nothing else turns up, it is better than nothing.
+        int support = ++_stepsWithoutEdit < options.MaxStepsWithoutEdit ? options.MinSupport : 1;
+        if (MostBlamed(support) is not [{ Parameter: var blamed }, ..] findings)
         {
             return;
         }
 
-        foreach ((string text, IReadOnlyList<MergedFinding> same) in await merge.AskAsync(findings, cancellationToken).ConfigureAwait(false))
-        {
-            _ledger.Merge(text, same);
-        }
-
-        MergedFinding[] shown = [.. _ledger.Of(blamed).Take(options.MaxFindings)];
+        _stepsWithoutEdit = 0;
+        MergedFinding[] shown = [.. findings.Take(options.MaxFindings)];
         EditOutcome outcome = await proposer.ProposeAsync(_current, context.Parameter(blamed), shown, cancellationToken).ConfigureAwait(false);
-        _ledger.Remove(shown);
         _unusableSteps = outcome.IsUsable ? 0 : _unusableSteps + 1;
-        if (outcome.Candidate is { } candidate)
+        if (outcome.Candidate is { } candidate && await TryAsync(candidate, cancellationToken).ConfigureAwait(false))
         {
-            PairedComparison comparison = await JudgeAsync(candidate, _gate.Acceptance, cancellationToken).ConfigureAwait(false);
-            _gate.Remember(comparison);
+            _ledger.Remove(shown);
         }
+        else
+        {
+            _ledger.Refuse(shown);
+        }
+    }
+
+    private async Task<bool> TryAsync(Candidate candidate, CancellationToken cancellationToken)
+    {
+        (bool isAccepted, PairedComparison comparison) = await JudgeAsync(candidate, _gate.Acceptance, cancellationToken).ConfigureAwait(false);
+        _gate.Remember(comparison);
+        return isAccepted;
     }
 
     private async Task<bool> TryPruneAsync(CancellationToken cancellationToken)
@@ -84,7 +100,7 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
         return true;
     }
 
-    private async Task<PairedComparison> JudgeAsync(Candidate candidate, Acceptance acceptance, CancellationToken cancellationToken)
+    private async Task<(bool IsAccepted, PairedComparison Comparison)> JudgeAsync(Candidate candidate, Acceptance acceptance, CancellationToken cancellationToken)
     {
         (bool isAccepted, PairedComparison comparison) = await context.CompareAsync(candidate, _current, context.Selection, acceptance, cancellationToken).ConfigureAwait(false);
         if (isAccepted)
@@ -98,7 +114,7 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
             }
         }
 
-        return comparison;
+        return (isAccepted, comparison);
     }
 
     private IReadOnlyList<ParameterSpec> AskedAbout() => options.Choice == TextChoice.MostBlamed
@@ -106,6 +122,6 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
         : [context.Parameters[(context.Step - 1) % context.Parameters.Count]];
 
     /// <summary>The findings about the text that most of them are about; of texts with equally many, the first.</summary>
-    private IReadOnlyList<MergedFinding> MostBlamed() =>
-        AskedAbout().Select(p => _ledger.Of(p.Name)).MaxBy(findings => findings.Sum(f => f.Count)) ?? [];
+    private IReadOnlyList<MergedFinding> MostBlamed(int support) =>
+        AskedAbout().Select(p => _ledger.Of(p.Name, support)).MaxBy(findings => findings.Sum(f => f.Count)) ?? [];
 }

@@ -3,15 +3,17 @@ using System.Text;
 namespace PromptGrad.Optimizers.Findings;
 
 /// <summary>
-/// The findings of the last steps. Those that read the same, apart from letter case, white space and punctuation at the end, are one finding with the examples of all of them: what two critiques found independently is surer.
+/// The findings of a search that have not been met yet. Those that read the same, apart from letter case, white space and punctuation at the end, are one finding with the examples of all of them: what several critiques
+/// found is surer than what one did. A finding on which an edit has failed is not banned, for the edit may have failed for another reason; but it has to be found again before it is tried again.
 /// </summary>
-/// <param name="memory">For how many steps a finding is remembered after it was last found; 1 forgets it with its step.</param>
-internal sealed class FindingLedger(int memory)
+/// <param name="memory">For how many steps a finding is remembered after it was last found; 1 forgets it with its step, <see langword="null"/> never forgets.</param>
+internal sealed class FindingLedger(int? memory)
 {
     // In the order in which they were first found.
     private readonly List<(string Key, MergedFinding Finding)> _findings = [];
+    private readonly Dictionary<string, int> _needed = new(StringComparer.Ordinal);
 
-    /// <summary>Enters a finding.</summary>
+    /// <summary>Enters what a critique found.</summary>
     public void Add(CriticFinding finding, int step)
     {
         string key = KeyOf(finding.Parameter, finding.Direction, finding.Text);
@@ -23,11 +25,10 @@ internal sealed class FindingLedger(int memory)
         }
 
         MergedFinding known = _findings[index].Finding;
-        bool isIndependent = !finding.Examples.Any(known.Examples.Contains);
         _findings[index] = (key, known with
         {
             Examples = [.. known.Examples, .. finding.Examples.Except(known.Examples)],
-            Count = known.Count + (isIndependent ? 1 : 0),
+            Count = known.Count + 1,
             Step = step,
         });
     }
@@ -35,9 +36,16 @@ internal sealed class FindingLedger(int memory)
     /// <summary>Forgets what has not been found for too long.</summary>
     public void BeginStep(int step) => _findings.RemoveAll(f => step - f.Finding.Step >= memory);
 
-    /// <summary>The findings about a parameter: what was found most often first, of those the latest, in the order in which they were found.</summary>
-    public IReadOnlyList<MergedFinding> Of(string parameter) =>
-        [.. _findings.Select(f => f.Finding).Where(f => f.Parameter == parameter).OrderByDescending(f => f.Count).ThenByDescending(f => f.Step)];
+    /// <summary>The findings about a parameter that enough critiques had: what was found most often first, of those the latest, in the order in which they were found.</summary>
+    /// <param name="parameter">The parameter's full name.</param>
+    /// <param name="support">How many critiques must have had a finding; more if an edit has failed on it.</param>
+    public IReadOnlyList<MergedFinding> Of(string parameter, int support) =>
+    [
+        .. _findings.Where(f => f.Finding.Parameter == parameter && f.Finding.Count >= Math.Max(support, _needed.GetValueOrDefault(f.Key)))
+            .Select(f => f.Finding)
+            .OrderByDescending(f => f.Count)
+            .ThenByDescending(f => f.Step),
+    ];
 
     /// <summary>Makes one finding of several, with the examples of all of them.</summary>
     /// <param name="text">What all of them say.</param>
@@ -56,7 +64,19 @@ internal sealed class FindingLedger(int memory)
         _findings.Insert(place, (KeyOf(merged.Parameter, merged.Direction, text), merged));
     }
 
-    /// <summary>Forgets findings that have been acted on: if they were right and are still true, they will be found again.</summary>
+    /// <summary>An edit has failed on findings: they need one critique more than they have.</summary>
+    public void Refuse(IReadOnlyList<MergedFinding> findings)
+    {
+        foreach ((string key, MergedFinding finding) in _findings)
+        {
+            if (findings.Contains(finding))
+            {
+                _needed[key] = finding.Count + 1;
+            }
+        }
+    }
+
+    /// <summary>Forgets findings that have been met: if they are still true, they will be found again.</summary>
     public void Remove(IReadOnlyList<MergedFinding> findings) => _findings.RemoveAll(f => findings.Contains(f.Finding));
 
     private static string KeyOf(string parameter, string direction, string text)

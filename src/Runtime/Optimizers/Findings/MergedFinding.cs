@@ -5,6 +5,6 @@ namespace PromptGrad.Optimizers.Findings;
 /// <param name="Direction"><c>add</c>, <c>change</c> or <c>remove</c>.</param>
 /// <param name="Text">What was found, in the words of the first critique.</param>
 /// <param name="Examples">The ids of the examples that showed it, in order.</param>
-/// <param name="Count">How many critiques found it on examples on which no other one had found it.</param>
+/// <param name="Count">How many critiques found it.</param>
 /// <param name="Step">The last step in which it was found.</param>
 internal sealed record MergedFinding(string Parameter, string Direction, string Text, IReadOnlyList<string> Examples, int Count, int Step);
