@@ -7,7 +7,8 @@ internal static class Entrants
     {
         ["keep-seed"] = new(_ => new KeepSeed()),
         ["random-rewrite"] = new(model => new RandomRewrite(model)),
-        ["bootstrap-demos"] = new(_ => new BootstrapDemos(), LearnsDemonstrations: true),
+        ["bootstrap-demos"] = new(_ => new BootstrapDemos(), LearnsText: false, LearnsDemonstrations: true),
+        ["joint-search"] = new(model => new JointSearch(model), LearnsDemonstrations: true),
         ["gradient-descent-ungated"] = new(model => new TextualGradientDescent(model, new TextualGradientDescentOptions { Gate = Acceptance.Always })),
         ["gradient-descent"] = new(model => new TextualGradientDescent(model)),
         ["gradient-descent-two-stage"] = new(model => new TextualGradientDescent(model, new TextualGradientDescentOptions { BatchSize = 4, Proposals = 5, BatchGate = Acceptance.Strict, Gate = Acceptance.Strict, History = 3 })),

@@ -27,8 +27,24 @@ internal static class Matrix
         var desk = new ServiceDesk(task);
         desk.AnswerPrompt.System.Value = simulation.SeedPrompt;
         Entrant entrant = Entrants.All[optimizer];
-        (entrant.LearnsDemonstrations ? desk.AnswerPrompt.System : desk.AnswerPrompt.Demonstrations).Freeze();
-        string[] lines = simulation.SeedPrompt.Split('\n');
+        var rules = new Dictionary<string, TextRules>();
+        if (!entrant.LearnsDemonstrations)
+        {
+            desk.AnswerPrompt.Demonstrations.Freeze();
+        }
+
+        if (entrant.LearnsText)
+        {
+            // The simulated model knows the text by its first and last line.
+            string[] lines = simulation.SeedPrompt.Split('\n');
+            string name = desk.NamedParameters().Single(p => p.Parameter == desk.AnswerPrompt.System).Name;
+            rules.Add(name, new TextRules { ProtectedLines = [lines[0], lines[^1]] });
+        }
+        else
+        {
+            desk.AnswerPrompt.System.Freeze();
+        }
+
         var trainer = new Trainer<SimulatedExample>(
             desk,
             async (example, token) => Judge(await desk.AnswerAsync(new Variable<string>(example.Input, "the request", requiresGradient: false), token), example),
@@ -36,7 +52,7 @@ internal static class Matrix
             {
                 Seed = seed,
                 Budget = new Budget { MaxCalls = calls },
-                Rules = entrant.LearnsDemonstrations ? new TextRules() : new TextRules { ProtectedLines = [lines[0], lines[^1]] },
+                RulesByParameter = rules,
 
                 // Calls are what is scarce here, and no call takes long.
                 ComparisonBlock = 1,
