@@ -224,6 +224,33 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(feedback[0].Cases.Select(c => c.Score), feedback[1].Cases.Select(c => c.Score));
     }
 
+    [Fact]
+    public async Task Final_test_and_controls_are_replayed_on_their_own_accounts()
+    {
+        var results = new List<TrainingResult>();
+        foreach (int session in new[] { 0, 1 })
+        {
+            var model = new AnsweringModel();
+            var answerer = new Answerer(model);
+            var options = new TrainerOptions
+            {
+                Limits = new() { MaxSteps = 4 },
+                Budget = new() { MaxCalls = 300 },
+                Checkpoint = new(_folder["run"]),
+                Controls = [new KeepSeed(), new LineSearch(answerer, "other")],
+            };
+            results.Add(await Questions.Trainer(answerer, options).RunAsync(new LineSearch(answerer), Questions.Data(test: 40), Token));
+            Assert.Equal(session == 0, model.Asked.Count > 0);
+        }
+
+        Assert.NotEqual(results[0].Best, results[0].Controls[1].Best);
+        Assert.Equal(results[0].Usage, results[1].Usage);
+        Assert.Equal(results[0].Verdict.Reason, results[1].Verdict.Reason);
+        Assert.Equal(results[0].Controls[1].Best, results[1].Controls[1].Best);
+        Assert.Equal(results[0].Controls[1].Usage, results[1].Controls[1].Usage);
+        Assert.InRange(results[0].Controls[1].Usage.Calls, 1, results[0].Usage.Calls);
+    }
+
     private async Task<(TrainingResult Result, AnsweringModel Model)> RunAsync(Func<TrainerOptions, TrainerOptions>? change = null, string wording = "line")
     {
         var model = new AnsweringModel();

@@ -129,18 +129,7 @@ public class VerdictTests
     [Fact]
     public async Task What_must_not_get_worse_holds_in_comparisons_in_measuring_and_at_the_end()
     {
-        var model = new AnsweringModel();
-        var answerer = new Answerer(model);
-        var trainer = new Trainer<string>(
-            answerer,
-            async (question, token) =>
-            {
-                Variable<string> answer = await answerer.AnswerAsync(new Variable<string>(question, "question"), token);
-                bool isNew = answerer.AnswerPrompt.System.Value.Contains("new", StringComparison.Ordinal);
-                return Loss.Evaluate(answer, _ => new Evaluation(question == "q2" == isNew ? 0 : 1, "so"));
-            },
-            new() { MustNotRegress = ["q2"] });
-        var events = new List<TrainingEvent>();
+        Trainer<string> trainer = GuardedTrainer(new(new AnsweringModel()), new());
         await using TrainingSession session = await trainer.BeginAsync("mine", Questions.Data(), Token);
         OptimizationContext context = session.Context;
         Candidate worse = context.Propose(context.Seed, "Answer.System", "Be new.", new("test", 1, [], [])).Candidate!;
@@ -153,6 +142,19 @@ public class VerdictTests
         Assert.Equal(["q2"], await context.FindRegressionsAsync(worse, Token));
         context.Accept(worse);
         Assert.Equal(context.Seed, context.Incumbent);
+    }
+
+    [Theory]
+    [InlineData(null, "The best texts fail examples that must not get worse: q2.")]
+    [InlineData(0, "Nobody knows whether the best texts fail examples that must not get worse: the budget was used up before that was tried.")]
+    public async Task Texts_that_were_accepted_without_a_comparison_are_looked_at_in_the_end(int? calls, string reason)
+    {
+        var answerer = new Answerer(new AnsweringModel());
+        TrainingResult result = await GuardedTrainer(answerer, new() { Budget = new() { MaxCalls = calls } }).RunAsync(new Rash(), Questions.Data(), Token);
+
+        Assert.NotEqual(result.Seed, result.Best);
+        Assert.Equal((VerdictKind.KeepSeed, reason), (result.Verdict.Kind, result.Verdict.Reason));
+        Assert.True(answerer.AnswerPrompt.System.IsDefault);
     }
 
     [Fact]
@@ -195,6 +197,17 @@ public class VerdictTests
         Assert.StartsWith("rule 0", answerer.AnswerPrompt.System.Value, StringComparison.Ordinal);
     }
 
+    /// <summary>The seed is right on q2 alone, and a new text on all but q2.</summary>
+    private static Trainer<string> GuardedTrainer(Answerer answerer, TrainerOptions options) => new(
+        answerer,
+        async (question, token) =>
+        {
+            Variable<string> answer = await answerer.AnswerAsync(new Variable<string>(question, "question"), token);
+            bool isNew = answerer.AnswerPrompt.System.Value.Contains("new", StringComparison.Ordinal);
+            return Loss.Evaluate(answer, _ => new Evaluation((question == "q2") == isNew ? 0 : 1, "so"));
+        },
+        options with { MustNotRegress = ["q2"] });
+
     private static OneLine Adding(string line) => new(line);
 
     private static async Task<(TrainingResult Result, Answerer Answerer)> RunAsync(TrainerOptions options, IOptimizer optimizer, Func<string, string?>? answer = null, bool always = false, DataSplits<string>? data = null)
@@ -230,6 +243,18 @@ public class VerdictTests
             Candidate candidate = context.Propose(context.Seed, name, context.Seed[name] + "\n" + line, new(Name, 1, [], [])).Candidate!;
             IReadOnlyList<CaseResult> cases = await context.EvaluateAsync(candidate, context.Selection, cancellationToken);
             context.Accept(candidate, measured is { } mean ? new(mean * cases.Count, context.Selection) : Measurement.Of(cases));
+        }
+    }
+
+    /// <summary>Accepts what it proposes, and runs nothing.</summary>
+    private sealed class Rash : IOptimizer
+    {
+        public string Name => "rash";
+
+        public Task RunAsync(OptimizationContext context, CancellationToken cancellationToken = default)
+        {
+            context.Accept(context.Propose(context.Seed, context.Parameters[0].Name, "Be new.", new(Name, 1, [], [])).Candidate!);
+            return Task.CompletedTask;
         }
     }
 }

@@ -45,6 +45,11 @@ internal sealed class FinalTest(SearchRun run, TrainingPlan plan, OptimizationCo
             return new(VerdictKind.KeepSeed, "The search found nothing better than the seed.") { Seed = Seed, Best = Seed, Comparison = Seed?.CompareWith(Seed), Optimism = OptimismOf(best, Seed) };
         }
 
+        if (await FindRegressionAsync(best, cancellationToken).ConfigureAwait(false) is { } regression)
+        {
+            return new(VerdictKind.KeepSeed, regression) { Seed = Seed };
+        }
+
         if (reason == StopReason.Cancelled)
         {
             return new(VerdictKind.NotTested, "The run was cancelled before its final test.") { Seed = Seed };
@@ -68,13 +73,27 @@ internal sealed class FinalTest(SearchRun run, TrainingPlan plan, OptimizationCo
         return new(candidate, await run.EvaluateAsync(candidate, plan.Test, cancellationToken).ConfigureAwait(false)) { Usage = run.Ledger.Meter.Usage.Since(before) };
     }
 
+    /// <summary>Why the best texts may not be applied, test or no test; <see langword="null"/> if they may. An optimizer may have accepted them without a comparison.</summary>
+    private async Task<string?> FindRegressionAsync(Candidate best, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string>? regressed = null;
+        StopReason end = await SearchEnd.OfAsync(
+            async () =>
+            {
+                regressed = await context.FindRegressionsAsync(best, cancellationToken).ConfigureAwait(false);
+                return StopReason.Completed;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return regressed switch
+        {
+            null => $"Nobody knows whether the best texts fail examples that must not get worse: {(end == StopReason.Budget ? "the budget was used up" : "the run was cancelled")} before that was tried.",
+            { Count: > 0 } => $"The best texts fail examples that must not get worse: {string.Join(", ", regressed)}.",
+            _ => null,
+        };
+    }
+
     private async Task<TrainingVerdict> CompareAsync(Candidate best, CancellationToken cancellationToken)
     {
-        if (await context.FindRegressionsAsync(best, cancellationToken).ConfigureAwait(false) is { Count: > 0 } regressed)
-        {
-            return new(VerdictKind.KeepSeed, $"The best texts fail examples that must not get worse: {string.Join(", ", regressed)}.") { Seed = Seed };
-        }
-
         if (plan.Test.Count == 0)
         {
             return new(VerdictKind.NotTested, "There are no examples for a final test.");
