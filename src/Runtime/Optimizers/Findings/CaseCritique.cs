@@ -9,7 +9,8 @@ internal sealed class CaseCritique(OptimizationContext context, FindingsCritic c
     /// <summary>The findings of all groups, in the order of the cases.</summary>
     public async Task<IReadOnlyList<CriticFinding>> FindAsync(Candidate candidate, IReadOnlyList<ParameterSpec> parameters, IReadOnlyList<CaseResult> failures, CancellationToken cancellationToken)
     {
-        CaseResult[][] groups = [.. failures.Where(f => CaseSection.CallsOf(f, parameters).Any()).Chunk(options.GroupSize)];
+        // Of a program that failed, nobody may know the calls; its message is worth something all the same.
+        CaseResult[][] groups = [.. failures.Where(f => f.Calls.Count == 0 || CaseSection.CallsOf(f, parameters).Any()).Chunk(options.GroupSize)];
         IReadOnlyList<CriticFinding>[] found = await Task.WhenAll(groups.Select(group => FindInGroupAsync(candidate, parameters, group, cancellationToken))).ConfigureAwait(false);
         CriticFinding[] findings = [.. found.SelectMany(f => f)];
         foreach (ParameterSpec parameter in parameters)

@@ -29,7 +29,7 @@ internal static class CaseSection
         {
             sections.Add(Shortened("failure", result.Explanation, maxCharacters).With("type", exception));
         }
-        else
+        else if (!string.IsNullOrWhiteSpace(result.Explanation))
         {
             sections.Add(Shortened("evaluation", result.Explanation, maxCharacters));
         }

@@ -7,7 +7,7 @@ public class GroupedEditDescentTests
     [Fact]
     public async Task Search_finds_every_rule_and_keeps_what_was_there()
     {
-        RuleRun run = await RuleRun.OfAsync(new RuleModel(), steps: 3, rules: 8, training: 24);
+        RuleRun run = await RuleRun.OfAsync(new RuleModel(), steps: 6, rules: 8, training: 24);
 
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7"], run.Rules.Split(' ').Order());
         Assert.StartsWith("You sort requests. Answer with one word.\nRule ", run.Text, StringComparison.Ordinal);
@@ -133,11 +133,45 @@ public class GroupedEditDescentTests
         var options = new GroupedEditDescentOptions { BatchSize = 12, MaxFindings = 1, Acceptance = Acceptance.Always };
         var model = new RuleModel { Edit = r => RuleModel.Edits([$"+ Rule {r.Material["text"][0].Text.Split("Rule ").Length + 10}."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
 
-        RuleRun always = await RuleRun.OfAsync(model, options with { Acceptance = Acceptance.Slack(9) }, steps: 3, program: r => r.Messages[1].Text.Contains("needs 3", StringComparison.Ordinal) ? "wrong" : Spoiled(r));
-        RuleRun careful = await RuleRun.OfAsync(model, options with { Acceptance = Acceptance.Slack(9), AcceptanceWhileLosing = Acceptance.Strict }, steps: 3, program: r => r.Messages[1].Text.Contains("needs 3", StringComparison.Ordinal) ? "wrong" : Spoiled(r));
+        RuleRun always = await RuleRun.OfAsync(model, options with { Acceptance = Acceptance.Slack(4) }, steps: 3, program: r => r.Messages[1].Text.Contains("needs 3", StringComparison.Ordinal) ? "wrong" : Spoiled(r));
+        RuleRun careful = await RuleRun.OfAsync(model, options with { Acceptance = Acceptance.Slack(4), AcceptanceWhileLosing = Acceptance.Strict }, steps: 3, program: r => r.Messages[1].Text.Contains("needs 3", StringComparison.Ordinal) ? "wrong" : Spoiled(r));
 
         Assert.Equal([true, true, true], always.Of<ComparisonFinished>().Select(c => c.IsAccepted));
-        Assert.Equal([true, false, false], careful.Of<ComparisonFinished>().Select(c => c.IsAccepted));
+        // The third proposal is the second one again.
+        Assert.Equal([true, false], careful.Of<ComparisonFinished>().Select(c => c.IsAccepted));
+    }
+
+    [Fact]
+    public async Task Best_candidate_is_kept_apart_until_what_was_lost_is_won_back()
+    {
+        // The first rule alone costs one of four selecting examples, the second one brings it back; request 3 always fails.
+        static string Valley(Support.ModelRequest request)
+        {
+            int rules = request.Messages[0].Text.Split("Rule ").Length - 1;
+            string number = RuleModel.RuleIn(request.Messages[1].Text);
+            return number == "3" || (number == "0" && rules == 1) ? "wrong" : "right";
+        }
+
+        var model = new RuleModel { Edit = r => RuleModel.Edits([$"+ Rule {r.Material["text"][0].Text.Split("Rule ").Length + 10}."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
+        var options = new GroupedEditDescentOptions { Acceptance = Acceptance.Slack(4) };
+
+        Assert.Equal("", (await RuleRun.OfAsync(model, options, steps: 1, program: Valley)).Rules);
+        RuleRun longer = await RuleRun.OfAsync(model, options, steps: 2, program: Valley);
+        Assert.Equal("11 12", longer.Rules);
+        Assert.Single(longer.Of<IncumbentChanged>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Copies_of_examples_are_told_or_refused(bool refuses)
+    {
+        var model = new RuleModel { Edit = _ => RuleModel.Edits(["+ Remember: request 0 needs 0!"]) };
+        RuleRun run = await RuleRun.OfAsync(model, new() { MaxAttempts = 1 }, text: new() { CopiedWords = 4, RefusesCopies = refuses });
+
+        Assert.Equal(refuses ? [ProposalProblem.Copied] : [], run.Of<ProposalRefused>().Select(r => r.Refusal.Problem));
+        Assert.Equal(refuses ? 0 : 1, run.Of<TrainingWarning>().Count(w => w.Message.Contains("example t0", StringComparison.Ordinal)));
+        Assert.Equal(refuses ? 0 : 1, run.Of<ProposalMade>().Count);
     }
 
     [Theory]
@@ -243,7 +277,7 @@ public class GroupedEditDescentTests
     public async Task Lines_that_do_not_help_are_pruned_every_so_many_steps(int? every, string rules)
     {
         var model = new RuleModel { Criticize = _ => RuleModel.Findings([("Rule 9.", "add", ""), ("Rule 0.", "add", "")]) };
-        RuleRun run = await RuleRun.OfAsync(model, new() { PruneEvery = every }, steps: 4);
+        RuleRun run = await RuleRun.OfAsync(model, new() { PruneEvery = every }, steps: 2);
 
         Assert.Equal(rules, string.Join(' ', run.Rules.Split(' ').Order()));
     }

@@ -50,7 +50,7 @@ public class MetaPromptTests
     [Fact]
     public async Task Prompt_of_the_editor_after_an_answer_that_cannot_be_used()
     {
-        var model = new RuleModel { Edit = _ => RuleModel.Edits(["+ <queue>"]), Criticize = _ => RuleModel.Findings([("Say please.", "add", "")]) };
+        var model = new RuleModel { Edit = _ => RuleModel.Edits(["- Request: <request>", "+ Request: {request}"]), Criticize = _ => RuleModel.Findings([("Say please.", "add", "")]) };
         var triage = new Triage(new FakeModel(_ => "wrong"));
         triage.SortPrompt.Parameters[0].Freeze();
         await new Trainer<string>(triage, async (r, token) => Loss.ExactMatch(await triage.SortAsync(new Variable<string>(r, ""), "q", token), "right"), new() { Limits = new() { MaxSteps = 1 } }).RunAsync(

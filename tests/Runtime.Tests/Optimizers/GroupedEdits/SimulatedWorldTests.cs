@@ -8,22 +8,22 @@ public class SimulatedWorldTests
     [Fact]
     public async Task Search_finds_most_of_what_there_is_to_find()
     {
-        double[] found = await Task.WhenAll(Enumerable.Range(0, 6).Select(seed => FoundAsync(SimulatedWorldOptions.Standard, seed)));
+        (double Gain, double Possible)[] runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(seed => GainAsync(SimulatedWorldOptions.Standard, seed)));
 
-        Assert.InRange(found.Average(), 0.75, 1);
-        Assert.InRange(found.Min(), 0.5, 1);
+        Assert.InRange(runs.Average(r => r.Gain / r.Possible), 0.75, 1);
+        Assert.InRange(runs.Min(r => r.Gain / r.Possible), 0.5, 1);
     }
 
     [Fact]
     public async Task Search_does_no_harm_where_there_is_nothing_to_find()
     {
-        double[] found = await Task.WhenAll(Enumerable.Range(0, 6).Select(seed => FoundAsync(SimulatedWorldOptions.Flat, seed)));
+        (double Gain, double Possible)[] runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(seed => GainAsync(SimulatedWorldOptions.Flat, seed)));
 
-        Assert.InRange(found.Min(), -0.1, 1);
+        Assert.InRange(runs.Min(r => r.Gain), -0.02, 1);
     }
 
-    /// <summary>The share of the possible gain.</summary>
-    internal static async Task<double> FoundAsync(SimulatedWorldOptions options, int seed, GroupedEditDescentOptions? descent = null)
+    /// <summary>By how much the true accuracy grows in 2,000 calls, and by how much it could.</summary>
+    private static async Task<(double Gain, double Possible)> GainAsync(SimulatedWorldOptions options, int seed)
     {
         var world = new SimulatedWorld(options, seed);
         var client = new SimulatedWorldClient(world, run: seed);
@@ -34,12 +34,12 @@ public class SimulatedWorldTests
             desk,
             async (example, token) => Loss.Evaluate(await desk.AnswerAsync(new Variable<string>(example.Input, "request"), token), reply => new Evaluation(SimulatedWorld.Score(reply, example.Expected), "") { Expected = example.Expected }),
             new() { Seed = seed, Budget = new() { MaxCalls = 2_000 }, Rules = new() { FirstLines = [lines[0]], LastLines = [lines[^1]] } }).RunAsync(
-            new GroupedEditDescent(client, descent),
+            new GroupedEditDescent(client),
             new(DataSet.From(world.Training, e => e.Id), DataSet.From(world.Selection, e => e.Id), DataSet.From(Array.Empty<SimulatedExample>())),
             TestContext.Current.CancellationToken);
 
         Assert.Equal(0, client.MisreadRequests);
         Assert.True(client.UsageOf(SimulatedCallKind.Critique).Calls > 0 && client.UsageOf(SimulatedCallKind.Edits).Calls > 0);
-        return (world.TrueAccuracy(result.Best["Answer.System"]) - world.SeedAccuracy) / (world.OracleAccuracy - world.SeedAccuracy);
+        return (world.TrueAccuracy(result.Best["Answer.System"]) - world.SeedAccuracy, world.OracleAccuracy - world.SeedAccuracy);
     }
 }
