@@ -20,7 +20,7 @@ internal static class Matrix
     private static async Task<RunRow> RunAsync(ISimulator simulator, string world, string optimizer, int seed, int calls, CancellationToken cancellationToken)
     {
         await using ISimulation simulation = await simulator.BeginAsync(world, seed, calls, optimizer, cancellationToken);
-        using var store = new MemoryResponseStore();
+        var store = new MemoryResponseStore();
 
         // A task call that was made before is free, as in the reference.
         using var task = new CachingChatClient(simulation.Model, store);
