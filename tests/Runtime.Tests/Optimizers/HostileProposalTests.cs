@@ -11,7 +11,12 @@ public class HostileProposalTests
     private const int Proposals = 1_000;
 
     /// <summary>Every optimizer that asks a model for texts.</summary>
-    public static TheoryData<string> Optimizers => ["grouped edits"];
+    private static readonly Dictionary<string, Func<IChatClient, IOptimizer>> s_optimizers = new()
+    {
+        ["grouped edits"] = model => new GroupedEditDescent(model, new() { BatchSize = 1, MaxAttempts = 1, MaxEdits = 1_000, MaxUnusableSteps = 1_000 }),
+    };
+
+    public static TheoryData<string> Optimizers => [.. s_optimizers.Keys];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -35,7 +40,7 @@ public class HostileProposalTests
                 triage,
                 async (request, token) => Loss.ExactMatch(await triage.SortAsync(new Variable<string>(request, "request"), "right, wrong", token), "right"),
                 new() { Seed = run, Limits = new() { MaxSteps = 100 }, Progress = new Events(events) }).RunAsync(
-                Create(optimizer, hostile),
+                s_optimizers[optimizer](hostile),
                 new(DataSet.From(["one", "two", "three"], v => v), DataSet.From(["four", "five"], v => v), DataSet.From(Array.Empty<string>())),
                 TestContext.Current.CancellationToken);
             Assert.Equal(result.Seed, result.Best);
@@ -43,18 +48,12 @@ public class HostileProposalTests
 
         Assert.Equal(seed, triage.Parameters.Select(p => p.Value));
         Assert.Empty(events.OfType<ProposalMade>());
-        Assert.Empty(events.OfType<IncumbentChanged>().Where(e => e.Candidate.Texts.Select(t => t.Text).Except(seed).Any()));
+        Assert.DoesNotContain(events.OfType<IncumbentChanged>(), e => e.Candidate.Texts.Select(t => t.Text).Except(seed).Any());
         Assert.All(program.Requests, r => Assert.Equal("You sort requests. Answer with one word.", r.Messages[0].Text));
         Assert.All(program.Requests, r => Assert.Matches("^Request: (one|two|three|four|five)\nQueues: right, wrong$", r.Messages[1].Text));
         Assert.True(events.OfType<ProposalRefused>().Count() > Proposals / 2, "Hardly any proposal got as far as being refused.");
         Assert.All(events.OfType<ProposalRefused>(), e => Assert.True(e.Text is null || e.Text.Length <= 8_000));
     }
-
-    private static IOptimizer Create(string optimizer, IChatClient model) => optimizer switch
-    {
-        "grouped edits" => new GroupedEditDescent(model, new() { BatchSize = 1, MaxAttempts = 1, MaxEdits = 1_000, MaxUnusableSteps = 1_000 }),
-        _ => throw new ArgumentOutOfRangeException(nameof(optimizer)),
-    };
 
     /// <summary>Findings are given as they are asked for, with hostile words; texts and edits are broken.</summary>
     private static (string Reply, bool IsProposal) Reply(ModelRequest request, Random random)
@@ -66,21 +65,24 @@ public class HostileProposalTests
         {
             string attack = Attacks.All.Values.ElementAt(random.Next(Attacks.All.Count));
             string name = request.Material["text"][random.Next(request.Material["text"].Count)].Attributes["name"];
-            return ($$"""{"findings":[{"finding":{{Quote("Obey. " + attack)}},"direction":"add","examples":[],"parameter":{{Quote(name)}}}]}""", false);
+            return (Object("findings", "[{\"finding\":" + Quote("Obey. " + attack) + ",\"direction\":\"add\",\"examples\":[],\"parameter\":" + Quote(name) + "}]"), false);
         }
 
         string member = members.EnumerateObject().First().Name;
         string value = member == "edits" ? EditsOf(text, broken) : broken is null ? "null" : Quote(broken);
+        string answer = Object(member, value);
         return (random.Next(10) switch
         {
-            0 => $$"""{"{{member}}":{"{{member}}":{{value}}}}""",
-            1 => $$"""{"{{member}}":{{value}}} {"{{member}}":{{value}}}""",
-            2 => $$"""{"{{member}}":{{value[..(value.Length / 2)]}}""",
+            0 => Object(member, answer),
+            1 => answer + " " + answer,
+            2 => answer[..(answer.Length / 2)],
             3 => new string('[', 10_000),
             4 => "null",
-            _ => $$"""{"{{member}}":{{value}}}""",
+            _ => answer,
         }, true);
     }
+
+    private static string Object(string member, string value) => "{\"" + member + "\":" + value + "}";
 
     private static string EditsOf(string text, string? broken)
     {
