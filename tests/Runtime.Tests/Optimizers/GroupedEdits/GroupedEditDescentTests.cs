@@ -279,6 +279,6 @@ public class GroupedEditDescentTests
             new() { BatchSize = 0 }, new() { GroupSize = 0 }, new() { MaxFindingsPerGroup = 0 }, new() { MaxFindings = 0 }, new() { FindingMemory = 0 }, new() { MaxEdits = 0 }, new() { MaxAttempts = 0 },
             new() { MaxUnusableSteps = 0 }, new() { MaxValueCharacters = 0 }, new() { MergeFrom = 1 }, new() { PruneEvery = 1 },
         ];
-        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>("options", () => new GroupedEditDescent(client, options)));
+        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(nameof(options), () => new GroupedEditDescent(client, options)));
     }
 }
