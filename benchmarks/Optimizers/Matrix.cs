@@ -68,10 +68,10 @@ internal static class Matrix
         return RunRow.Of(optimizer, seed, truth, result.Measurement?.Mean);
     }
 
-    private static Loss Judge(Variable<string> reply, SimulatedExample example) => Loss.Evaluate(
-        reply,
-        text => SimulatedWorld.Score(text, example.Expected) is var score && score >= 1
-            ? new Evaluation(score, "The result line is right.") { Expected = example.Expected }
-            : new Evaluation(score, $"The result line must be {example.Expected}.") { Expected = example.Expected },
-        sample: example.Id);
+    private static Loss Judge(Variable<string> reply, SimulatedExample example)
+    {
+        double score = SimulatedWorld.Score(reply.Value, example.Expected);
+        string explanation = score >= 1 ? "The result line is right." : $"The result line must be {example.Expected}.";
+        return Loss.Evaluate(reply, _ => new Evaluation(score, explanation) { Expected = example.Expected }, sample: example.Id);
+    }
 }
