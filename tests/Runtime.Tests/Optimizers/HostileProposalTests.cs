@@ -13,7 +13,7 @@ public class HostileProposalTests
     /// <summary>Every optimizer that asks a model for texts.</summary>
     private static readonly Dictionary<string, Func<IChatClient, IOptimizer>> s_optimizers = new()
     {
-        ["grouped edits"] = model => new GroupedEditDescent(model, new() { BatchSize = 1, MaxAttempts = 1, MaxEdits = 1_000, MaxUnusableSteps = 1_000 }),
+        ["grouped edits"] = model => new GroupedEditDescent(model, new() { MinSupport = 1, BatchSize = 1, MaxAttempts = 1, MaxEdits = 1_000, MaxUnusableSteps = 1_000 }),
     };
 
     public static TheoryData<string> Optimizers => [.. s_optimizers.Keys];

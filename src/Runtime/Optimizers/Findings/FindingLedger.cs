@@ -34,7 +34,7 @@ internal sealed class FindingLedger(int? memory)
     }
 
     /// <summary>Forgets what has not been found for too long.</summary>
-    public void BeginStep(int step) => _findings.RemoveAll(f => step - f.Finding.Step >= memory);
+    public void BeginStep(int step) => Forget(finding => step - finding.Step >= memory);
 
     /// <summary>The findings about a parameter that enough critiques had: what was found most often first, of those the latest, in the order in which they were found.</summary>
     /// <param name="parameter">The parameter's full name.</param>
@@ -77,7 +77,16 @@ internal sealed class FindingLedger(int? memory)
     }
 
     /// <summary>Forgets findings that have been met: if they are still true, they will be found again.</summary>
-    public void Remove(IReadOnlyList<MergedFinding> findings) => _findings.RemoveAll(f => findings.Contains(f.Finding));
+    public void Remove(IReadOnlyList<MergedFinding> findings) => Forget(findings.Contains);
+
+    private void Forget(Predicate<MergedFinding> isForgotten)
+    {
+        foreach ((string key, MergedFinding finding) in _findings.FindAll(f => isForgotten(f.Finding)))
+        {
+            _needed.Remove(key);
+            _findings.Remove((key, finding));
+        }
+    }
 
     private static string KeyOf(string parameter, string direction, string text)
     {

@@ -15,7 +15,7 @@ public class FindingLedgerTests
         ledger.Add(new("p", "remove", "Be brief.", ["e5"]), 1);
         ledger.Add(new("q", "add", "Be brief.", ["e6"]), 1);
 
-        Assert.Equal([("Be brief", 2, "e1 e3 e4"), ("Name the queue.", 1, "e1 e2"), ("Be brief.", 1, "e5")], ledger.Of("p").Select(f => (f.Text, f.Count, string.Join(' ', f.Examples))));
+        Assert.Equal([("Be brief", 3, "e1 e3 e4"), ("Name the queue.", 1, "e1 e2"), ("Be brief.", 1, "e5")], ledger.Of("p", 1).Select(f => (f.Text, f.Count, string.Join(' ', f.Examples))));
     }
 
     [Fact]
@@ -24,12 +24,12 @@ public class FindingLedgerTests
         var ledger = new FindingLedger(2);
         ledger.Add(new("p", "add", "A", ["e1"]), 1);
         ledger.Add(new("p", "add", "B", ["e1"]), 1);
-        ledger.Remove([ledger.Of("p")[0]]);
+        ledger.Remove([ledger.Of("p", 1)[0]]);
         ledger.BeginStep(2);
-        Assert.Equal(["B"], ledger.Of("p").Select(f => f.Text));
+        Assert.Equal(["B"], ledger.Of("p", 1).Select(f => f.Text));
 
         ledger.BeginStep(3);
-        Assert.Empty(ledger.Of("p"));
+        Assert.Empty(ledger.Of("p", 1));
     }
 
     [Fact]
@@ -39,9 +39,26 @@ public class FindingLedgerTests
         ledger.Add(new("p", "add", "A", ["e1"]), 1);
         ledger.Add(new("p", "add", "B", ["e2"]), 1);
         ledger.Add(new("p", "add", "C", ["e3"]), 1);
-        ledger.Merge("A or C", [ledger.Of("p")[0], ledger.Of("p")[2]]);
+        ledger.Merge("A or C", [ledger.Of("p", 1)[0], ledger.Of("p", 1)[2]]);
         ledger.Add(new("p", "add", "A or C", ["e4"]), 1);
 
-        Assert.Equal([("A or C", 3, "e1 e3 e4"), ("B", 1, "e2")], ledger.Of("p").Select(f => (f.Text, f.Count, string.Join(' ', f.Examples))));
+        Assert.Equal([("A or C", 3, "e1 e3 e4"), ("B", 1, "e2")], ledger.Of("p", 1).Select(f => (f.Text, f.Count, string.Join(' ', f.Examples))));
+    }
+
+    [Fact]
+    public void Findings_are_told_when_enough_critiques_had_them_and_after_a_failure_one_more()
+    {
+        var ledger = new FindingLedger(null);
+        ledger.Add(new("p", "add", "A", ["e1"]), 1);
+        ledger.Add(new("p", "add", "B", ["e1"]), 1);
+        ledger.Add(new("p", "add", "A", ["e1"]), 9);
+        Assert.Equal(["A"], ledger.Of("p", 2).Select(f => f.Text));
+
+        ledger.Refuse(ledger.Of("p", 2));
+        Assert.Empty(ledger.Of("p", 2));
+        Assert.Equal(["B"], ledger.Of("p", 1).Select(f => f.Text));
+
+        ledger.Add(new("p", "add", "A", ["e2"]), 10);
+        Assert.Equal([("A", 3)], ledger.Of("p", 2).Select(f => (f.Text, f.Count)));
     }
 }

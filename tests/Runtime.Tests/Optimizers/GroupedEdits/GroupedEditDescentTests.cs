@@ -27,11 +27,48 @@ public class GroupedEditDescentTests
     }
 
     [Theory]
+    [InlineData(1, "0 1")]
+    [InlineData(2, "1")]
+    [InlineData(3, "")]
+    public async Task Edits_are_made_for_what_enough_critiques_have_found(int support, string rules)
+    {
+        // Of the four critiques of a step, two find the one thing and one finds the other.
+        var model = new RuleModel { Criticize = r => RuleModel.Findings([.. r.Material["case"].Select(c => RuleModel.RuleIn(c.Text)).Where(n => n is "0" or "1").Select(n => ($"Rule {n}.", "add", "x"))]) };
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MinSupport = support, GroupSize = 1, BatchSize = 4, MaxFindings = 9, Acceptance = Acceptance.Always }, requests: ["a needs 0", "b needs 1", "c needs 1", "d needs 9"]);
+
+        Assert.Equal(rules, string.Join(' ', run.Rules.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order()));
+    }
+
+    [Theory]
+    [InlineData(1, "1")]
+    [InlineData(3, "3")]
+    public async Task What_single_critiques_have_found_waits_so_many_steps(int wait, string firstEdit)
+    {
+        int critiques = 0;
+        var model = new RuleModel { Criticize = _ => RuleModel.Findings([($"Rule {100 + critiques++}.", "add", "x")]) };
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MinSupport = 2, FindingMemory = null, MaxStepsWithoutEdit = wait }, steps: 3);
+
+        Assert.Equal(firstEdit, run.Of<ProposalMade>()[0].Step.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Finding_on_which_an_edit_failed_is_tried_again_when_another_critique_has_it()
+    {
+        int edits = 0;
+
+        // Nothing ever helps, and every critique says the same: step after step brings the one more that is needed.
+        var model = new RuleModel { Criticize = _ => RuleModel.Findings([("Rule 7.", "add", "x")]), Edit = _ => RuleModel.Edits([$"+ Rule {edits++}."]) };
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { FindingMemory = null, GroupSize = 12, Acceptance = Acceptance.Strict }, steps: 3, program: _ => "wrong");
+
+        Assert.Equal([1, 2, 3], run.Of<ProposalMade>().Select(p => p.Step));
+    }
+
+    [Theory]
     [InlineData(12, 12)]
     [InlineData(3, 3)]
     public async Task Batch_size_is_the_number_of_examples_of_a_step(int size, int expected)
     {
-        RuleRun run = await RuleRun.OfAsync(new RuleModel(), new() { BatchSize = size });
+        RuleRun run = await RuleRun.OfAsync(new RuleModel(), RuleRun.Hasty with { BatchSize = size });
 
         Assert.Equal(expected, Assert.Single(run.Of<BatchSampled>()).Examples.Count);
     }
@@ -42,7 +79,7 @@ public class GroupedEditDescentTests
     public async Task Group_size_is_the_number_of_cases_of_a_critique(int size, int critiques)
     {
         var model = new RuleModel();
-        await RuleRun.OfAsync(model, new() { GroupSize = size });
+        await RuleRun.OfAsync(model, RuleRun.Hasty with { GroupSize = size });
 
         Assert.Equal(critiques, model.Critiques.Count);
         Assert.Equal(size, model.Critiques.Max(c => c.Material["case"].Count));
@@ -52,7 +89,7 @@ public class GroupedEditDescentTests
     public async Task Critique_may_have_so_many_findings()
     {
         var model = new RuleModel { Criticize = _ => RuleModel.Findings(Enumerable.Range(0, 9).Select(n => ($"Rule {n}.", "add", "t0"))) };
-        RuleRun run = await RuleRun.OfAsync(model, new() { MaxFindingsPerGroup = 2, GroupSize = 12, MaxFindings = 9 });
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MaxFindingsPerGroup = 2, GroupSize = 12, MaxFindings = 9 });
 
         Assert.Equal(2, Assert.Single(run.Of<FeedbackReceived>()).Findings.Count);
         Assert.Contains("at most 2 findings", model.Critiques[0].LastText, StringComparison.Ordinal);
@@ -66,7 +103,7 @@ public class GroupedEditDescentTests
         {
             Criticize = r => RuleModel.Findings([.. r.Material["case"].Select(c => ($"Case {c.Attributes["id"]}.", "add", c.Attributes["id"])), ("All.", "change", r.Material["case"][0].Attributes["id"])]),
         };
-        await RuleRun.OfAsync(model, new() { MaxFindings = 3 });
+        await RuleRun.OfAsync(model, RuleRun.Hasty with { MaxFindings = 3 });
 
         Assert.Equal(3, model.Edited[0].Material["finding"].Count);
         Assert.Equal("All.", model.Edited[0].Material["finding"][0].Text);
@@ -80,7 +117,7 @@ public class GroupedEditDescentTests
     {
         // One case a step, of which each has two findings; the editor sees one of them.
         var model = new RuleModel { Criticize = r => RuleModel.Findings([($"A {r.Material["case"][0].Attributes["id"]}", "add", "x"), ("B", "add", "x")]), Edit = _ => RuleModel.Edits([]) };
-        await RuleRun.OfAsync(model, new() { BatchSize = 1, FindingMemory = memory, MaxFindings = 1, MaxUnusableSteps = 9 }, steps: 2);
+        await RuleRun.OfAsync(model, RuleRun.Hasty with { BatchSize = 1, FindingMemory = memory, MaxFindings = 1, MaxUnusableSteps = 9 }, steps: 2);
 
         // What was found twice, in both steps, comes first if the first step is remembered.
         Assert.Equal(shown == 1 ? "A" : "B", model.Edited[1].Material["finding"][0].Text[..1]);
@@ -90,7 +127,7 @@ public class GroupedEditDescentTests
     public async Task Step_makes_so_many_edits()
     {
         var model = new RuleModel();
-        RuleRun run = await RuleRun.OfAsync(model, new() { MaxEdits = 2 });
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MaxEdits = 2 });
 
         Assert.Contains("at most 2 edits", model.Edited[0].LastText, StringComparison.Ordinal);
         Assert.Equal(2, run.Rules.Split(' ').Length);
@@ -108,7 +145,7 @@ public class GroupedEditDescentTests
             };
             var triage = new Support.Triage(new Support.FakeModel(_ => "wrong"));
             await new Trainer<string>(triage, async (r, token) => Loss.ExactMatch(await triage.SortAsync(new Variable<string>(r, ""), "q", token), "right"), new() { Limits = new() { MaxSteps = 3 } })
-                .RunAsync(new GroupedEditDescent(model.Client, new() { Choice = choice }), new(DataSet.From(["a"]), DataSet.From(["b"], v => v), DataSet.From(Array.Empty<string>())), TestContext.Current.CancellationToken);
+                .RunAsync(new GroupedEditDescent(model.Client, RuleRun.Hasty with { Choice = choice }), new(DataSet.From(["a"]), DataSet.From(["b"], v => v), DataSet.From(Array.Empty<string>())), TestContext.Current.CancellationToken);
             return (string.Join(' ', model.Critiques.Select(c => string.Join('+', c.Material["text"].Select(t => t.Attributes["name"])))), string.Join(' ', model.Edited.Select(e => e.Material["text"][0].Attributes["name"])));
         }
 
@@ -121,8 +158,8 @@ public class GroupedEditDescentTests
     {
         static string NothingHelps(Support.ModelRequest request) => "wrong";
 
-        Assert.NotEqual("", (await RuleRun.OfAsync(new RuleModel(), new() { Acceptance = Acceptance.Ties }, program: NothingHelps)).Rules);
-        Assert.Equal("", (await RuleRun.OfAsync(new RuleModel(), new() { Acceptance = Acceptance.Strict }, program: NothingHelps)).Rules);
+        Assert.NotEqual("", (await RuleRun.OfAsync(new RuleModel(), RuleRun.Hasty with { Acceptance = Acceptance.Ties }, program: NothingHelps)).Rules);
+        Assert.Equal("", (await RuleRun.OfAsync(new RuleModel(), RuleRun.Hasty with { Acceptance = Acceptance.Strict }, program: NothingHelps)).Rules);
     }
 
     [Fact]
@@ -130,7 +167,7 @@ public class GroupedEditDescentTests
     {
         // Every second rule that comes in spoils one of four selecting examples more.
         static string Spoiled(Support.ModelRequest request) => request.Messages[0].Text.Split("Rule ").Length - 1 > int.Parse(RuleModel.RuleIn(request.Messages[1].Text), System.Globalization.CultureInfo.InvariantCulture) ? "wrong" : "right";
-        var options = new GroupedEditDescentOptions { BatchSize = 12, MaxFindings = 1, Acceptance = Acceptance.Always };
+        var options = RuleRun.Hasty with { BatchSize = 12, MaxFindings = 1, Acceptance = Acceptance.Always };
         var model = new RuleModel { Edit = r => RuleModel.Edits([$"+ Rule {r.Material["text"][0].Text.Split("Rule ").Length + 10}."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
 
         RuleRun always = await RuleRun.OfAsync(model, options with { Acceptance = Acceptance.Slack(4) }, steps: 3, program: r => r.Messages[1].Text.Contains("needs 3", StringComparison.Ordinal) ? "wrong" : Spoiled(r));
@@ -153,7 +190,7 @@ public class GroupedEditDescentTests
         }
 
         var model = new RuleModel { Edit = r => RuleModel.Edits([$"+ Rule {r.Material["text"][0].Text.Split("Rule ").Length + 10}."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
-        var options = new GroupedEditDescentOptions { Acceptance = Acceptance.Slack(4) };
+        var options = RuleRun.Hasty with { Acceptance = Acceptance.Slack(4) };
 
         Assert.Equal("", (await RuleRun.OfAsync(model, options, steps: 1, program: Valley)).Rules);
         RuleRun longer = await RuleRun.OfAsync(model, options, steps: 2, program: Valley);
@@ -167,7 +204,7 @@ public class GroupedEditDescentTests
     public async Task Copies_of_examples_are_told_or_refused(bool refuses)
     {
         var model = new RuleModel { Edit = _ => RuleModel.Edits(["+ Remember: request 0 needs 0!"]) };
-        RuleRun run = await RuleRun.OfAsync(model, new() { MaxAttempts = 1 }, text: new() { CopiedWords = 4, RefusesCopies = refuses });
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MaxAttempts = 1 }, text: new() { CopiedWords = 4, RefusesCopies = refuses });
 
         Assert.Equal(refuses ? [ProposalProblem.Copied] : [], run.Of<ProposalRefused>().Select(r => r.Refusal.Problem));
         Assert.Equal(refuses ? 0 : 1, run.Of<TrainingWarning>().Count(w => w.Message.Contains("example t0", StringComparison.Ordinal)));
@@ -180,7 +217,7 @@ public class GroupedEditDescentTests
     public async Task Answers_that_cannot_be_used_are_asked_for_again_with_the_reason(int attempts, int requests)
     {
         var model = new RuleModel { Edit = _ => RuleModel.Edits(["- Never there."]) };
-        RuleRun run = await RuleRun.OfAsync(model, new() { MaxAttempts = attempts });
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MaxAttempts = attempts });
 
         Assert.Equal(requests, model.Edited.Count);
         Assert.All(model.Edited.Skip(1), r => Assert.Contains("the text has no line \"Never there.\"", r.LastText, StringComparison.Ordinal));
@@ -223,7 +260,7 @@ public class GroupedEditDescentTests
     public async Task Long_values_lack_their_middle_and_it_is_said_how_much()
     {
         var model = new RuleModel();
-        await RuleRun.OfAsync(model, new() { MaxValueCharacters = 10 });
+        await RuleRun.OfAsync(model, RuleRun.Hasty with { MaxValueCharacters = 10 });
 
         Support.FencedPrompt.Section request = model.Critiques[0].Material["case"][0].Sections.First(s => s.Tag == "input");
         Assert.Equal(10, request.Text.Length);
@@ -235,7 +272,7 @@ public class GroupedEditDescentTests
     public async Task Options_of_the_requests_are_passed_on()
     {
         var model = new RuleModel();
-        await RuleRun.OfAsync(model, new() { ChatOptions = new ChatOptions { Temperature = 0.5f } });
+        await RuleRun.OfAsync(model, RuleRun.Hasty with { ChatOptions = new ChatOptions { Temperature = 0.5f } });
 
         Assert.All(model.Client.Requests, r => Assert.Equal(0.5f, r.Options!.Temperature));
     }
@@ -259,7 +296,7 @@ public class GroupedEditDescentTests
     public async Task Model_merges_findings_if_there_are_so_many(int? from, int requests)
     {
         var model = new RuleModel { Merge = _ => """{"findings":[{"finding":"Rule 0 to 2.","merges":[1,2,3,3,99]},{"finding":"Nothing.","merges":[4]}]}""" };
-        await RuleRun.OfAsync(model, new() { MergeFrom = from });
+        await RuleRun.OfAsync(model, RuleRun.Hasty with { MergeFrom = from });
 
         Assert.Equal(requests, model.Merged.Count);
         if (requests > 0)
@@ -277,7 +314,7 @@ public class GroupedEditDescentTests
     public async Task Lines_that_do_not_help_are_pruned_every_so_many_steps(int? every, string rules)
     {
         var model = new RuleModel { Criticize = _ => RuleModel.Findings([("Rule 9.", "add", ""), ("Rule 0.", "add", "")]) };
-        RuleRun run = await RuleRun.OfAsync(model, new() { PruneEvery = every }, steps: 2);
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { PruneEvery = every }, steps: 2);
 
         Assert.Equal(rules, string.Join(' ', run.Rules.Split(' ').Order()));
     }
@@ -285,7 +322,7 @@ public class GroupedEditDescentTests
     [Fact]
     public async Task Lines_keep_the_findings_and_examples_that_brought_them_in()
     {
-        RuleRun run = await RuleRun.OfAsync(new RuleModel(), new() { MaxFindings = 1 });
+        RuleRun run = await RuleRun.OfAsync(new RuleModel(), RuleRun.Hasty with { MaxFindings = 1 });
 
         LineOrigin origin = Assert.Single(run.Result.Best.Origins);
         Assert.Equal(("Sort.System", origin.Source.Findings[0]), (origin.Parameter, origin.Line));
@@ -310,7 +347,7 @@ public class GroupedEditDescentTests
         var client = new RuleModel().Client;
         GroupedEditDescentOptions[] wrong =
         [
-            new() { BatchSize = 0 }, new() { GroupSize = 0 }, new() { MaxFindingsPerGroup = 0 }, new() { MaxFindings = 0 }, new() { FindingMemory = 0 }, new() { MaxEdits = 0 }, new() { MaxAttempts = 0 },
+            new() { BatchSize = 0 }, new() { GroupSize = 0 }, new() { MaxFindingsPerGroup = 0 }, new() { MaxFindings = 0 }, new() { FindingMemory = 0 }, new() { MinSupport = 0 }, new() { MaxStepsWithoutEdit = 0 }, new() { MaxEdits = 0 }, new() { MaxAttempts = 0 },
             new() { MaxUnusableSteps = 0 }, new() { MaxValueCharacters = 0 }, new() { MergeFrom = 1 }, new() { PruneEvery = 1 },
         ];
         Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(nameof(options), () => new GroupedEditDescent(client, options)));

@@ -31,7 +31,7 @@ public class MetaPromptTests
                 return request == "fails" ? throw new InvalidOperationException("No such queue.") : Loss.Evaluate(checkedQueue, q => new Evaluation(0.25, "The queue does not exist.") { Expected = "right" });
             },
             new() { Limits = new() { MaxSteps = 1 } }).RunAsync(
-            new GroupedEditDescent(model.Client, new() { Choice = TextChoice.RoundRobin }),
+            new GroupedEditDescent(model.Client, RuleRun.Hasty with { Choice = TextChoice.RoundRobin }),
             new(DataSet.From(["one", "fails"], v => v), DataSet.From(["other"], v => v), DataSet.From(Array.Empty<string>())),
             TestContext.Current.CancellationToken);
 
@@ -54,7 +54,7 @@ public class MetaPromptTests
         var triage = new Triage(new FakeModel(_ => "wrong"));
         triage.SortPrompt.Parameters[0].Freeze();
         await new Trainer<string>(triage, async (r, token) => Loss.ExactMatch(await triage.SortAsync(new Variable<string>(r, ""), "q", token), "right"), new() { Limits = new() { MaxSteps = 1 } }).RunAsync(
-            new GroupedEditDescent(model.Client),
+            new GroupedEditDescent(model.Client, RuleRun.Hasty),
             new(DataSet.From(["a"]), DataSet.From(["b"], v => v), DataSet.From(Array.Empty<string>())),
             TestContext.Current.CancellationToken);
 
