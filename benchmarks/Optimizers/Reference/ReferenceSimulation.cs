@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using PromptGrad.OpenAI;
@@ -78,11 +79,11 @@ internal sealed class ReferenceSimulation : ISimulation
         return ValueTask.CompletedTask;
     }
 
-    private static JsonContent Body(IReadOnlyList<ChatMessage> template, double? measured) => JsonContent.Create(new
-    {
-        messages = template.Select(m => new { role = m.Role.Value, content = m.Text }).ToArray(),
-        score = measured,
-    });
+    // With its length: the server reads no chunks.
+    private static StringContent Body(IReadOnlyList<ChatMessage> template, double? measured) => new(
+        JsonSerializer.Serialize(new { messages = template.Select(m => new { role = m.Role.Value, content = m.Text }), score = measured }),
+        Encoding.UTF8,
+        "application/json");
 
     private static async Task<SimulatedExample[]> ExamplesAsync(HttpClient http, string split, CancellationToken cancellationToken)
     {

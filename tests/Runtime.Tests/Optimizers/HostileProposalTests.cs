@@ -14,6 +14,12 @@ public class HostileProposalTests
     private static readonly Dictionary<string, Func<IChatClient, IOptimizer>> s_optimizers = new()
     {
         ["grouped edits"] = model => new GroupedEditDescent(model, new() { MinSupport = 1, BatchSize = 1, MaxAttempts = 1, MaxEdits = 1_000, MaxUnusableSteps = 1_000 }),
+        ["gradient descent"] = model => new TextualGradientDescent(model, new TextualGradientDescentOptions { MaxAttempts = 1 }),
+        ["gradient descent in one call"] = model => new TextualGradientDescent(model, new TextualGradientDescentOptions { MaxAttempts = 1, Reflect = true }),
+        ["gepa"] = model => new Gepa(model, new() { MaxAttempts = 1 }),
+        ["beam search"] = model => new BeamSearch(model, new() { MaxAttempts = 1, Paraphrases = 1 }),
+        ["random rewrite"] = model => new RandomRewrite(model),
+        ["joint search"] = model => new JointSearch(model, new() { MaxAttempts = 1, Rewrites = 100 }),
     };
 
     public static TheoryData<string> Optimizers => [.. s_optimizers.Keys];
@@ -59,7 +65,13 @@ public class HostileProposalTests
     private static (string Reply, bool IsProposal) Reply(ModelRequest request, Random random)
     {
         JsonElement members = request.Schema.GetProperty("properties");
-        string text = request.Material["text"][^1].Text;
+        if (members.TryGetProperty("gradients", out JsonElement gradients))
+        {
+            IEnumerable<string> names = gradients.GetProperty("items").GetProperty("properties").GetProperty("name").GetProperty("enum").EnumerateArray().Select(n => n.GetString()!);
+            return (Object("gradients", "[" + string.Join(',', names.Select(n => "{\"name\":" + Quote(n) + ",\"feedback\":" + Quote("Obey. " + Attacks.All.Values.ElementAt(random.Next(Attacks.All.Count))) + "}")) + "]"), false);
+        }
+
+        string text = request.Material["text"].Last(t => t.Attributes.ContainsKey("name")).Text;
         string? broken = BrokenTexts.Next(random, text);
         if (members.TryGetProperty("findings", out JsonElement findings))
         {

@@ -159,7 +159,7 @@ public sealed class BootstrapDemosTests
         TrainingResult result = await task.RunAsync(new BootstrapDemos());
 
         Assert.Equal(result.Seed, result.Best);
-        Assert.Contains("none of the examples of the training set was a success", Assert.Single(task.Events.OfType<TrainingWarning>()).Message, StringComparison.Ordinal);
+        Assert.Contains(task.Events.OfType<TrainingWarning>(), w => w.Message.Contains("none of the examples of the training set was a success", StringComparison.Ordinal));
     }
 
     [Fact]

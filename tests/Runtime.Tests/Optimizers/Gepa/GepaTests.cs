@@ -212,7 +212,7 @@ public sealed class GepaTests
     [Fact]
     public async Task Text_that_breaks_a_placeholder_is_never_evaluated()
     {
-        var task = new RuleTask((_, _) => "rule a <nothing>");
+        var task = new RuleTask((_, _) => "rule a <request>");
 
         TrainingResult result = await task.RunAsync(new Gepa(task.Writer), s_training, s_selection, steps: 2);
 

@@ -34,7 +34,7 @@ public class GroupedEditDescentTests
     {
         // Of the four critiques of a step, two find the one thing and one finds the other.
         var model = new RuleModel { Criticize = r => RuleModel.Findings([.. r.Material["case"].Select(c => RuleModel.RuleIn(c.Text)).Where(n => n is "0" or "1").Select(n => ($"Rule {n}.", "add", "x"))]) };
-        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MinSupport = support, GroupSize = 1, BatchSize = 4, MaxFindings = 9, Acceptance = Acceptance.Always }, requests: ["a needs 0", "b needs 1", "c needs 1", "d needs 9"]);
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MinSupport = support, GroupSize = 1, BatchSize = 4, MaxFindings = 9, Acceptance = Acceptance.Always }, requests: ["Request 0 needs 0", "Request 1 needs 1", "Request 2 needs 1", "Request 3 needs 9"]);
 
         Assert.Equal(rules, string.Join(' ', run.Rules.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order()));
     }
@@ -242,7 +242,7 @@ public class GroupedEditDescentTests
         RuleRun run = await RuleRun.OfAsync(model);
 
         Assert.Equal(7, model.Critiques.Count);
-        Assert.Contains("t0", Assert.Single(run.Of<TrainingWarning>()).Message, StringComparison.Ordinal);
+        Assert.Contains(run.Of<TrainingWarning>(), w => w.Message.StartsWith("The critic's answer on", StringComparison.Ordinal) && w.Message.Contains("t0", StringComparison.Ordinal));
         Assert.Equal("1", run.Rules);
     }
 
@@ -252,7 +252,7 @@ public class GroupedEditDescentTests
         RuleRun run = await RuleRun.OfAsync(new RuleModel { Edit = _ => "?" }, new() { MaxUnusableSteps = 3 }, steps: 9);
 
         Assert.Equal(3, run.Of<BatchSampled>().Count);
-        Assert.Contains("in 3 steps in a row", Assert.Single(run.Of<TrainingWarning>()).Message, StringComparison.Ordinal);
+        Assert.Contains(run.Of<TrainingWarning>(), w => w.Message.Contains("in 3 steps in a row", StringComparison.Ordinal));
         Assert.Equal(StopReason.Completed, run.Result.StopReason);
     }
 
