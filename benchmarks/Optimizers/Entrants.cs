@@ -16,7 +16,8 @@ internal static class Entrants
         ["gepa-pareto"] = new(model => new Gepa(model, new GepaOptions { Parents = ParentSelection.Pareto, MinibatchSize = 3 })),
         ["gepa"] = new(model => new Gepa(model)),
         ["grouped-edits-strict"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { Acceptance = Acceptance.Strict })),
-        ["grouped-edits-hasty"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { MinSupport = 1, FindingMemory = 1, AcceptanceWhileLosing = null })),
+        ["grouped-edits-hasty"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { MinSupport = 1, FindingMemory = 1 })),
+        ["grouped-edits-adaptive"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { AcceptanceWhileLosing = Acceptance.Strict })),
         ["grouped-edits"] = new(model => new GroupedEditDescent(model)),
     };
 }

@@ -14,8 +14,8 @@ public sealed record GroupedEditDescentOptions
     /// <summary>How many findings one critique may have. Default: 4. At least 1.</summary>
     public int MaxFindingsPerGroup { get; init; } = 4;
 
-    /// <summary>How many findings the editor is shown, those first that most critiques had. Default: 5. At least 1.</summary>
-    public int MaxFindings { get; init; } = 5;
+    /// <summary>How many findings the editor is shown, those first that most critiques had. Default: 4. At least 1.</summary>
+    public int MaxFindings { get; init; } = 4;
 
     /// <summary>
     /// How many critiques must have had a finding before an edit is made for it. Default: 2. At least 1. What critics make up seldom comes twice, and a comparison costs more than a few critiques. A finding on which an edit
@@ -23,8 +23,8 @@ public sealed record GroupedEditDescentOptions
     /// </summary>
     public int MinSupport { get; init; } = 2;
 
-    /// <summary>After how many steps without an edit one is made for what single critiques have found. Default: 5. At least 1, which waits for nothing.</summary>
-    public int MaxStepsWithoutEdit { get; init; } = 5;
+    /// <summary>After how many steps without an edit one is made for what single critiques have found. Default: 3. At least 1, which waits for nothing.</summary>
+    public int MaxStepsWithoutEdit { get; init; } = 3;
 
     /// <summary>For how many steps a finding is remembered after it was last found. Default: <see langword="null"/>, all through the run. At least 1, which is its own step only.</summary>
     public int? FindingMemory { get; init; }
@@ -44,9 +44,10 @@ public sealed record GroupedEditDescentOptions
     public Acceptance Acceptance { get; init; } = new RacingAcceptance(Margin: 3);
 
     /// <summary>
-    /// Adapts the gate: the rule for as long as the last six proposals tended to lose. Default: <see cref="Acceptance.Strict"/>. <see langword="null"/> for always the same rule: faster, with more regressions on the way.
+    /// Adapts the gate: the rule for as long as the last six proposals tended to lose, such as <see cref="Acceptance.Strict"/>. Default: <see langword="null"/>, always <see cref="Acceptance"/>. Fewer regressions on the way, slower,
+    /// and better where critics are wrong more often than right.
     /// </summary>
-    public Acceptance? AcceptanceWhileLosing { get; init; } = Acceptance.Strict;
+    public Acceptance? AcceptanceWhileLosing { get; init; }
 
     /// <summary>
     /// Every how many steps one prunes instead: the learned line that fewest examples speak for is left out, and stays out if the text is not worse without it (<see cref="Acceptance.Ties"/>). Default:

@@ -65,7 +65,7 @@ public class MetaPromptTests
     public async Task Prompt_of_the_merger()
     {
         var model = new RuleModel();
-        await RuleRun.OfAsync(model, new() { MergeFrom = 2 });
+        await RuleRun.OfAsync(model, RuleRun.Hasty with { MergeFrom = 2 });
 
         Snapshot.Match(model.Merged[0] + "\n", "txt");
     }
@@ -74,7 +74,7 @@ public class MetaPromptTests
     public async Task Everything_that_is_known_is_in_the_prompts()
     {
         var model = new RuleModel();
-        RuleRun run = await RuleRun.OfAsync(model, new() { MergeFrom = 2, GroupSize = 1 }, training: 4);
+        RuleRun run = await RuleRun.OfAsync(model, RuleRun.Hasty with { MergeFrom = 2, GroupSize = 1 }, training: 4);
 
         string text = run.Result.Seed["Sort.System"];
         string[] ofCase = [text, "Sort.System", "system prompt of Sort", "Sort.User", "Request: <request>", "Sort requests.", "t0", "wrong", "\"right\"", "score=\"0\"", .. s_inputs];

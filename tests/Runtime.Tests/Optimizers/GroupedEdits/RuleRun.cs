@@ -8,7 +8,7 @@ internal sealed class RuleRun : IProgress<TrainingEvent>
     private readonly List<TrainingEvent> _events = [];
 
     /// <summary>Options with which every step makes an edit, so that a test sees in one what another option does.</summary>
-    public static GroupedEditDescentOptions Hasty { get; } = new() { MinSupport = 1, FindingMemory = 1, AcceptanceWhileLosing = null };
+    public static GroupedEditDescentOptions Hasty { get; } = new() { MinSupport = 1, FindingMemory = 1 };
 
     private RuleRun(FakeModel program) => Program = program;
 
