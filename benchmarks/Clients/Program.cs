@@ -48,7 +48,7 @@ finally
 
 static async Task MeasureAsync(string name, int operations, Func<int, Task> operation)
 {
-    (double nanoseconds, double bytes) = await Measurement.OfAsync(operations, operation);
+    (double nanoseconds, double bytes) = await LoadMeasurement.OfAsync(operations, operation);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {nanoseconds / 1000:0.00} | {bytes:0} |"));
 }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace PromptGrad.Clients.Benchmarks;
 
 /// <summary>Time and memory of an operation: the median of several rounds.</summary>
-internal static class Measurement
+internal static class LoadMeasurement
 {
     private const int Rounds = 7;
 
