@@ -109,7 +109,9 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
             _lead += comparison.Net;
             if (_lead >= 0)
             {
-                context.Accept(candidate);
+                // Both have been run on these examples, so the score costs nothing.
+                Measurement? known = comparison.Examples.Count == 0 ? null : Measurement.Of(await context.EvaluateAsync(candidate, comparison.Examples, cancellationToken).ConfigureAwait(false));
+                context.Accept(candidate, known);
                 _lead = 0;
             }
         }
