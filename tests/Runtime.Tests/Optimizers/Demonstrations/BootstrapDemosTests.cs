@@ -18,6 +18,20 @@ public sealed class BootstrapDemosTests
     }
 
     [Fact]
+    public async Task Demonstrations_come_back_from_the_journal_of_a_run()
+    {
+        using var folder = new Components.TemporaryFolder();
+        var optimizer = new BootstrapDemos(new() { TeacherTexts = s_knowing, VarySize = false });
+        TrainingResult first = await new WordTask { Folder = folder["run"] }.RunAsync(optimizer);
+        var again = new WordTask { Folder = folder["run"] };
+        TrainingResult second = await again.RunAsync(optimizer);
+
+        Assert.Empty(again.Model.Requests);
+        Assert.NotEqual(first.Seed, first.Best);
+        Assert.Equal(first.Best, second.Best);
+    }
+
+    [Fact]
     public async Task Calls_that_were_wrong_become_no_demonstrations()
     {
         var task = new WordTask();

@@ -33,6 +33,9 @@ internal sealed class WordTask : IProgress<TrainingEvent>
 
     public int Seed { get; init; }
 
+    /// <summary>Where the run is kept, if it is.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The sets of demonstrations that were proposed.</summary>
     public IReadOnlyList<IReadOnlyList<Demonstration>> Sets => [.. _events.OfType<ProposalMade>().Select(p => DemonstrationFormat.Read(p.Candidate["Sort.Demonstrations"]))];
 
@@ -40,7 +43,7 @@ internal sealed class WordTask : IProgress<TrainingEvent>
     public IReadOnlyList<(string Asked, string[] Shown)> Requests => [.. Model.Requests.Select(r => (WordOf(r.Messages[^1]), r.Messages.SkipLast(1).Where(m => m.Role == ChatRole.User).Select(WordOf).ToArray()))];
 
     public Task<TrainingResult> RunAsync(IOptimizer optimizer) =>
-        new Trainer<string>(Sorter, ScoreAsync, new TrainerOptions { Progress = this, Limits = Limits, Seed = Seed }).RunAsync(
+        new Trainer<string>(Sorter, ScoreAsync, new TrainerOptions { Progress = this, Limits = Limits, Seed = Seed, Checkpoint = Folder is null ? null : new(Folder) }).RunAsync(
             optimizer, new(DataSet.From(Training, w => "t-" + w), DataSet.From(Selection, w => "s-" + w), DataSet.From(Array.Empty<string>())), TestContext.Current.CancellationToken);
 
     public void Report(TrainingEvent value) => _events.Add(value);
