@@ -109,13 +109,7 @@ public sealed class ScriptedChatClient(TimeProvider? timeProvider = null) : ICha
         ReplyStream.Of(token => GetResponseAsync(messages, options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("scripted", null, "scripted")
-            : serviceType.IsInstanceOfType(this) ? this : null;
-    }
+    public object? GetService(Type serviceType, object? serviceKey = null) => LeafClient.ServiceOf(this, "scripted", serviceType, serviceKey);
 
     /// <summary>Does nothing; what was recorded can still be read.</summary>
     public void Dispose()

@@ -24,10 +24,9 @@ public sealed class SimulatedChatClient : IChatClient
     public const string Misunderstanding = "I did not understand the request.";
 
     /// <summary>The model id of every reply.</summary>
-    public const string ModelId = "simulated";
+    public const string ModelId = SimulatedEndpoint.ModelId;
 
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _latency;
+    private readonly SimulatedEndpoint _endpoint;
     private readonly SimulatedTriage _triage;
     private readonly SimulatedCritic _critic;
     private readonly SimulatedRewriter _rewriter;
@@ -45,8 +44,7 @@ public sealed class SimulatedChatClient : IChatClient
             throw new ArgumentException("The simulated model needs at least one label to answer with.", nameof(options));
         }
 
-        _time = timeProvider ?? TimeProvider.System;
-        _latency = options.Latency;
+        _endpoint = new SimulatedEndpoint(options.Latency, timeProvider);
         var vocabulary = new Vocabulary(options.Labels);
         var instructions = new InstructionReader(vocabulary);
         _triage = new SimulatedTriage(options, vocabulary, instructions);
@@ -70,17 +68,7 @@ public sealed class SimulatedChatClient : IChatClient
             reply = Misunderstanding;
         }
 
-        if (_latency > TimeSpan.Zero)
-        {
-            await Task.Delay(_latency, _time, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
-        {
-            ModelId = ModelId,
-            FinishReason = ChatFinishReason.Stop,
-            Usage = EstimateUsage(conversation, reply),
-        };
+        return await _endpoint.SendAsync(reply, SimulatedEndpoint.UsageOf(conversation, reply), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -89,13 +77,7 @@ public sealed class SimulatedChatClient : IChatClient
         ReplyStream.Of(token => GetResponseAsync(messages, options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("simulated", null, ModelId)
-            : serviceType.IsInstanceOfType(this) ? this : null;
-    }
+    public object? GetService(Type serviceType, object? serviceKey = null) => LeafClient.ServiceOf(this, ModelId, serviceType, serviceKey);
 
     /// <summary>Does nothing; there is nothing to release.</summary>
     public void Dispose()
@@ -116,14 +98,4 @@ public sealed class SimulatedChatClient : IChatClient
 
         return _triage.TryReply(conversation);
     }
-
-    /// <summary>Four characters to a token, rounded up: a usual estimate for English, not a count.</summary>
-    private static UsageDetails EstimateUsage(ChatMessage[] conversation, string reply)
-    {
-        long input = EstimateTokens(conversation.Sum(m => (long)m.Text.Length));
-        long output = EstimateTokens(reply.Length);
-        return new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output };
-    }
-
-    private static long EstimateTokens(long characters) => (characters + 3) / 4;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using PromptGrad.Testing.Reasoning;
+using PromptGrad.Testing.Simulation;
 
 namespace PromptGrad.Testing;
 
@@ -22,10 +23,9 @@ public sealed class SimulatedReasonerClient : IChatClient
     public const string Misunderstanding = "I did not understand the request.";
 
     /// <summary>The model id of every reply.</summary>
-    public const string ModelId = "simulated";
+    public const string ModelId = SimulatedEndpoint.ModelId;
 
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _latency;
+    private readonly SimulatedEndpoint _endpoint;
     private readonly QuestionAnswerer _answerer;
     private readonly ReasonerCritic _critic;
     private readonly ReasonerWriter _writer;
@@ -37,8 +37,7 @@ public sealed class SimulatedReasonerClient : IChatClient
     public SimulatedReasonerClient(SimulatedReasonerOptions? options = null, TimeProvider? timeProvider = null)
     {
         options ??= new();
-        _time = timeProvider ?? TimeProvider.System;
-        _latency = options.Latency;
+        _endpoint = new SimulatedEndpoint(options.Latency, timeProvider);
         _answerer = new QuestionAnswerer(options);
         _critic = new ReasonerCritic(options);
         _writer = new ReasonerWriter(options, _critic);
@@ -60,17 +59,7 @@ public sealed class SimulatedReasonerClient : IChatClient
             reply = Misunderstanding;
         }
 
-        if (_latency > TimeSpan.Zero)
-        {
-            await Task.Delay(_latency, _time, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
-        {
-            ModelId = ModelId,
-            FinishReason = ChatFinishReason.Stop,
-            Usage = EstimateUsage(conversation, reply),
-        };
+        return await _endpoint.SendAsync(reply, SimulatedEndpoint.UsageOf(conversation, reply), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -79,13 +68,7 @@ public sealed class SimulatedReasonerClient : IChatClient
         ReplyStream.Of(token => GetResponseAsync(messages, options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("simulated", null, ModelId)
-            : serviceType.IsInstanceOfType(this) ? this : null;
-    }
+    public object? GetService(Type serviceType, object? serviceKey = null) => LeafClient.ServiceOf(this, ModelId, serviceType, serviceKey);
 
     /// <summary>Does nothing; there is nothing to release.</summary>
     public void Dispose()
@@ -106,14 +89,4 @@ public sealed class SimulatedReasonerClient : IChatClient
 
         return _answerer.TryReply(conversation);
     }
-
-    /// <summary>Four characters to a token, rounded up: a usual estimate for English, not a count.</summary>
-    private static UsageDetails EstimateUsage(ChatMessage[] conversation, string reply)
-    {
-        long input = EstimateTokens(conversation.Sum(m => (long)m.Text.Length));
-        long output = EstimateTokens(reply.Length);
-        return new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output };
-    }
-
-    private static long EstimateTokens(long characters) => (characters + 3) / 4;
 }

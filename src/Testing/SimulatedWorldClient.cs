@@ -27,12 +27,11 @@ public sealed class SimulatedWorldClient : IChatClient
     public const string Misunderstanding = "I am not sure what is being asked.";
 
     /// <summary>The model id of every reply.</summary>
-    public const string ModelId = "simulated";
+    public const string ModelId = SimulatedEndpoint.ModelId;
 
     private static readonly int s_kinds = Enum.GetValues<SimulatedCallKind>().Length;
 
-    private readonly TimeSpan _latency;
-    private readonly TimeProvider _time;
+    private readonly SimulatedEndpoint _endpoint;
     private readonly WorldWorker _worker;
     private readonly WorldCritic _critic;
     private readonly WorldRewriter _rewriter;
@@ -50,8 +49,7 @@ public sealed class SimulatedWorldClient : IChatClient
         ArgumentNullException.ThrowIfNull(world);
         World = world;
         Run = run;
-        _latency = latency;
-        _time = timeProvider ?? TimeProvider.System;
+        _endpoint = new SimulatedEndpoint(latency, timeProvider);
         _worker = new WorldWorker(world, run);
         _critic = new WorldCritic(world);
         _rewriter = new WorldRewriter(world);
@@ -100,23 +98,13 @@ public sealed class SimulatedWorldClient : IChatClient
         string[] texts = [.. conversation.Select(m => m.Text)];
         SimulatedRequest request = RequestReader.Read(texts, options?.ResponseFormat as ChatResponseFormatJson);
         string reply = Reply(request, texts, Identity(conversation, texts), options);
-        ChatUsage usage = new(1, Token.Estimate(texts.Sum(t => t.Length)), Token.Estimate(reply.Length));
+        ChatUsage usage = SimulatedEndpoint.UsageOf(conversation, reply);
         lock (_counting)
         {
             _usage[(int)request.Kind] = Sum(_usage[(int)request.Kind], usage);
         }
 
-        if (_latency > TimeSpan.Zero)
-        {
-            await Task.Delay(_latency, _time, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
-        {
-            ModelId = ModelId,
-            FinishReason = ChatFinishReason.Stop,
-            Usage = new UsageDetails { InputTokenCount = usage.InputTokens, OutputTokenCount = usage.OutputTokens, TotalTokenCount = usage.TotalTokens },
-        };
+        return await _endpoint.SendAsync(reply, usage, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -125,13 +113,7 @@ public sealed class SimulatedWorldClient : IChatClient
         ReplyStream.Of(token => GetResponseAsync(messages, options, token), cancellationToken);
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("simulated", null, ModelId)
-            : serviceType.IsInstanceOfType(this) ? this : null;
-    }
+    public object? GetService(Type serviceType, object? serviceKey = null) => LeafClient.ServiceOf(this, ModelId, serviceType, serviceKey);
 
     /// <summary>Does nothing; there is nothing to release.</summary>
     public void Dispose()

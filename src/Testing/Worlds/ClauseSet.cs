@@ -1,3 +1,5 @@
+using PromptGrad.Testing.Simulation;
+
 namespace PromptGrad.Testing.Worlds;
 
 /// <summary>The lines of a text that mean something in a world, and how long the text is.</summary>
@@ -8,7 +10,7 @@ internal sealed class ClauseSet
 
     /// <summary>Reads the lines of a text.</summary>
     public ClauseSet(string text, CodeBook codes)
-        : this(Markers.Codes(text).Where(codes.Contains), Token.Estimate(text.Length), codes)
+        : this(Markers.Codes(text).Where(codes.Contains), (int)Token.Estimate(text.Length), codes)
     {
     }
 
