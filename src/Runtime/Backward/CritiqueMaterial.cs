@@ -39,8 +39,6 @@ internal static class CritiqueMaterial
         ]);
     }
 
-    private static FencedSection CaseOf(int number, IReadOnlyList<FencedSection> sections) => new FencedSection("case")
-    {
-        Parts = [.. sections.SelectMany((section, i) => i == 0 ? new FencedPart[] { new(null, section) } : [new("\n", null), new(null, section)])],
-    }.With("number", number.ToString(CultureInfo.InvariantCulture));
+    private static FencedSection CaseOf(int number, IEnumerable<FencedSection> sections) =>
+        FencedSection.Of("case", sections).With("number", number.ToString(CultureInfo.InvariantCulture));
 }

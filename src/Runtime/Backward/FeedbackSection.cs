@@ -15,14 +15,15 @@ internal static class FeedbackSection
     /// <summary>What scored results should have been, each once, and where no text says it anyway.</summary>
     /// <param name="gradients">The gradients.</param>
     public static IEnumerable<FencedSection> ExpectedOf(IReadOnlyList<Gradient> gradients) => gradients
-        .Where(g => g.Expected is not null && !IsSaid(g.Text, g.Expected))
+        .Where(g => g.Expected is not null && !Says(g.Text, g.Expected))
         .DistinctBy(g => (g.Sample, g.Expected))
         .Select(g => (FencedSection.Of("expected", g.Expected!) with { Inline = true }).With("of", "final result").With("sample", SampleOf(g, gradients)));
+
+    /// <summary>Whether a text tells what was expected anyway, plain or quoted.</summary>
+    public static bool Says(string text, string expected) =>
+        text.Contains(expected, StringComparison.Ordinal) || text.Contains(JsonText.Quote(expected), StringComparison.Ordinal);
 
     private static string? ScoreOf(Gradient gradient) => gradient.Score?.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string? SampleOf(Gradient gradient, IReadOnlyList<Gradient> all) => all.All(g => g.Sample == gradient.Sample) ? null : gradient.Sample;
-
-    private static bool IsSaid(string text, string expected) =>
-        text.Contains(expected, StringComparison.Ordinal) || text.Contains(JsonText.Quote(expected), StringComparison.Ordinal);
 }

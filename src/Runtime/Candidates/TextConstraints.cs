@@ -9,11 +9,7 @@ internal static class TextConstraints
     {
         TextRules rules = parameter.Rules;
         var constraints = new List<string>(rules.Constraints);
-        if (parameter.Placeholders.Count > 0)
-        {
-            constraints.Add($"Keep the placeholders {string.Join(", ", parameter.Placeholders.Select(p => $"<{p}>"))}: each at least once, spelled exactly so, and no others.");
-        }
-
+        constraints.AddRange(OnPlaceholders(parameter.Placeholders));
         if (rules.AllProtectedLines.Any())
         {
             constraints.Add($"These lines stay where they are, word for word: {string.Join("; ", rules.AllProtectedLines.Distinct(StringComparer.Ordinal).Select(line => $"\"{line}\""))}.");
@@ -22,4 +18,9 @@ internal static class TextConstraints
         constraints.Add(string.Create(CultureInfo.InvariantCulture, $"The whole text has at most {rules.MaxLength} characters."));
         return constraints;
     }
+
+    /// <summary>What a text with placeholders has to keep to, if it has any.</summary>
+    public static IEnumerable<string> OnPlaceholders(IReadOnlyList<string> placeholders) => placeholders.Count == 0
+        ? []
+        : [$"Keep the placeholders {string.Join(", ", placeholders.Select(p => $"<{p}>"))}: each at least once, spelled exactly so, and no others."];
 }

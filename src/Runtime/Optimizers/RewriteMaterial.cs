@@ -19,7 +19,7 @@ internal static class RewriteMaterial
         .. request.Memory.Select(EarlierOf),
         .. request.History.Select(EarlierOf),
         .. request.Failed.Select(text => FencedSection.Of("failed", text)),
-        .. ListOf([.. request.Constraints, .. NotesOf(request)]),
+        .. TextSections.ConstraintsOf([.. request.Constraints, .. NotesOf(request)]),
     ]);
 
     /// <summary>What there is of feedback: the same on several samples once, where it comes first, with the names of all of them.</summary>
@@ -32,9 +32,9 @@ internal static class RewriteMaterial
     ]);
 
     private static IEnumerable<FencedSection> Below(string tag, IReadOnlyList<CaseResult> cases, string parameter) =>
-        cases.Count == 0 ? [] : [CaseSections.Below(tag, [.. cases.Select(c => CaseSections.Of(c, parameter))])];
+        cases.Count == 0 ? [] : [FencedSection.Of(tag, cases.Select(c => CaseSections.Of(c, parameter)))];
 
-    private static FencedSection EarlierOf(PastText past) => CaseSections.Below("earlier", [FencedSection.Of("text", past.Text), .. FeedbackSection.Of(past.Gradients)]);
+    private static FencedSection EarlierOf(PastText past) => FencedSection.Of("earlier", [FencedSection.Of("text", past.Text), .. FeedbackSection.Of(past.Gradients)]);
 
     private static FencedSection EarlierOf(ScoredText past) => FencedSection.Of("earlier", past.Text)
         .With("score", past.Measurement.Mean.ToString("0.###", CultureInfo.InvariantCulture))
@@ -73,8 +73,4 @@ internal static class RewriteMaterial
             yield return string.Create(CultureInfo.InvariantCulture, $"Steps without anything better so far: {request.StepsWithoutImprovement}. Try a change of another kind.");
         }
     }
-
-    private static IEnumerable<FencedSection> ListOf(string[] constraints) => constraints.Length == 0
-        ? []
-        : [FencedSection.Of("constraints", string.Join('\n', constraints.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {c}"))))];
 }

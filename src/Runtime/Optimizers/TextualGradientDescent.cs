@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.AI;
+using PromptGrad.Candidates;
 using PromptGrad.Optimizers;
 
 namespace PromptGrad;
@@ -189,7 +190,7 @@ public sealed class TextualGradientDescent : IOptimizer
         {
             Gradients = parameter.Gradients,
             Memory = _memory.Of(parameter),
-            Constraints = [.. options.Constraints, .. TextSections.RulesOf(parameter.Placeholders)],
+            Constraints = [.. options.Constraints, .. TextConstraints.OnPlaceholders(parameter.Placeholders)],
         });
         ChatOptions chat = TextAnswer.Options(options.ChatOptions);
         string reply = await Rewriter.RewriteAsync(material, chat, cancellationToken).ConfigureAwait(false);

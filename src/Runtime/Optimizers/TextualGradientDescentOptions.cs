@@ -29,13 +29,13 @@ public sealed record TextualGradientDescentOptions
     /// <summary>Model, temperature and other options of the requests. Default: the client's. The response format is always set by the optimizer.</summary>
     public ChatOptions? ChatOptions { get; init; }
 
-    /// <summary>How many examples a step learns from. Default: 3, as in TextGrad. At least 1.</summary>
+    /// <summary>How many examples a step learns from. Default: 12. At least 1. TextGrad takes 3: with so few, most steps learn what holds for them only.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public int BatchSize
     {
         get;
         init => field = AtLeast(1, value, nameof(value));
-    } = 3;
+    } = 12;
 
     /// <summary>How many new texts a step tries, one after the other, until one passes the gates. Default: 1. At least 1. AdalFlow tries 5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
@@ -45,14 +45,14 @@ public sealed record TextualGradientDescentOptions
         init => field = AtLeast(1, value, nameof(value));
     } = 1;
 
-    /// <summary>Whether new texts take the place of the best ones so far, by the examples that select. Default: <see cref="Acceptance.Ties"/>. With <see cref="Acceptance.Always"/> each step is taken, as in plain TextGrad.</summary>
+    /// <summary>Whether new texts take the place of the best ones so far, by the examples that select. Default: <see cref="Acceptance.Ties"/>. With <see cref="Acceptance.Always"/> here and for <see cref="BatchGate"/> each step is taken, as in plain TextGrad.</summary>
     public Acceptance Gate { get; init; } = Acceptance.Ties;
 
     /// <summary>
-    /// What new texts must pass on the step's own examples before <see cref="Gate"/> is asked. Default: <see cref="Acceptance.Always"/>, nothing. <see cref="Acceptance.Strict"/> makes the two stages of
-    /// AdalFlow (Yin and Wang, 2025): it saves what the selection would cost, and refuses more.
+    /// What new texts must pass on the step's own examples before <see cref="Gate"/> is asked. Default: <see cref="Acceptance.Strict"/>, the first of the two stages of AdalFlow (Yin and Wang, 2025): what does not even help
+    /// the examples that it was made for costs no selection. With <see cref="Acceptance.Always"/> the step's examples are not asked.
     /// </summary>
-    public Acceptance BatchGate { get; init; } = Acceptance.Always;
+    public Acceptance BatchGate { get; init; } = Acceptance.Strict;
 
     /// <summary>Whether the step after a refused one begins with the best texts again. Default: <see langword="true"/>. Otherwise it goes on from the refused ones; the best are still what the run returns.</summary>
     public bool Revert { get; init; } = true;

@@ -16,6 +16,10 @@ internal sealed record FencedSection(string Tag)
     /// <summary>A section with a text.</summary>
     public static FencedSection Of(string tag, string text) => new(tag) { Parts = [new(text, null)] };
 
+    /// <summary>A section with others inside, one below the other.</summary>
+    public static FencedSection Of(string tag, IEnumerable<FencedSection> sections) =>
+        new(tag) { Parts = [.. sections.SelectMany((section, i) => i == 0 ? new FencedPart[] { new(null, section) } : [new("\n", null), new(null, section)])] };
+
     /// <summary>The section with one more attribute, or the same one if the attribute has no value.</summary>
     public FencedSection With(string attribute, string? value) =>
         string.IsNullOrEmpty(value) ? this : this with { Attributes = [.. Attributes, new(attribute, value)] };

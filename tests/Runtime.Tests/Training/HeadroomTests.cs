@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using PromptGrad.Tests.Components;
 using PromptGrad.Tests.Support;
 using PromptGrad.Training;
@@ -67,7 +68,20 @@ public sealed class HeadroomTests : IDisposable
 
         Assert.Equal(["colour", "size", "colour"], prober.Requests.Select(r => r.LastText.Contains("in this dimension: colour", StringComparison.Ordinal) ? "colour" : r.LastText.Contains("in this dimension: size", StringComparison.Ordinal) ? "size" : ""));
         Assert.All(prober.Requests, r => Assert.Contains("Answer with yes or no.", r.LastText, StringComparison.Ordinal));
-        Assert.All(prober.Requests, r => Assert.Contains("At most 8000 characters.", r.LastText, StringComparison.Ordinal));
+        Assert.All(prober.Requests, r => Assert.Contains("1. The whole text has at most 8000 characters.", r.LastText, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Variation_that_the_model_refuses_is_left_out()
+    {
+        int asked = 0;
+        var prober = new FakeModel((_, _) => Task.FromResult(Interlocked.Increment(ref asked) == 1
+            ? new ChatResponse(new ChatMessage(ChatRole.Assistant, [])) { FinishReason = ChatFinishReason.ContentFilter }
+            : FakeModel.Reply(FormattableString.Invariant($$"""{"text":"Answer with yes or no. Variation {{asked}}."}"""))));
+        TrainingResult result = await RunAsync(new() { Prompts = 3 }, matters: true, prober);
+
+        Assert.Equal(3, result.Headroom!.Prompts.Count);
+        Assert.Equal(3, prober.Requests.Count);
     }
 
     [Fact]
@@ -94,9 +108,14 @@ public sealed class HeadroomTests : IDisposable
 
     private static async Task<(TrainingResult Result, FakeModel Prober)> RunAsync(HeadroomOptions options, bool matters, CheckpointOptions? checkpoint = null)
     {
-        var answerer = new Answerer(new AnsweringModel());
         int number = 0;
         var prober = new FakeModel(_ => FormattableString.Invariant($$"""{"text":"Answer with yes or no. Variation {{Interlocked.Increment(ref number)}}."}"""));
+        return (await RunAsync(options, matters, prober, checkpoint), prober);
+    }
+
+    private static Task<TrainingResult> RunAsync(HeadroomOptions options, bool matters, FakeModel prober, CheckpointOptions? checkpoint = null)
+    {
+        var answerer = new Answerer(new AnsweringModel());
         var trainer = new Trainer<string>(
             answerer,
             async (question, token) =>
@@ -110,6 +129,6 @@ public sealed class HeadroomTests : IDisposable
                 return Loss.Evaluate(reply, _ => new Evaluation(chance < quality ? 1 : 0, "so"));
             },
             new() { Headroom = new(prober, options), Checkpoint = checkpoint });
-        return (await trainer.RunAsync(new KeepSeed(), Questions.Data(), Token), prober);
+        return trainer.RunAsync(new KeepSeed(), Questions.Data(), Token);
     }
 }

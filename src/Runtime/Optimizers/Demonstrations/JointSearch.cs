@@ -19,11 +19,11 @@ public sealed class JointSearch : IOptimizer
     {
         ArgumentNullException.ThrowIfNull(client);
         _options = options ?? new();
-        Rewriter = new Rewriter(client);
+        Rewriter = new(client);
     }
 
     /// <summary>The component whose prompts the optimizer sends: to be inspected, trained, or loaded.</summary>
-    public Rewriter Rewriter { get; }
+    public BlindRewriter Rewriter { get; }
 
     /// <inheritdoc/>
     public string Name => "joint-search";
@@ -64,29 +64,24 @@ public sealed class JointSearch : IOptimizer
     /// <summary>The incumbent, what is given, and what a model writes.</summary>
     private async Task<IReadOnlyList<Candidate>> WriteAsync(OptimizationContext context, CancellationToken cancellationToken)
     {
-        var instructions = new List<Candidate> { context.Incumbent };
-        foreach (IReadOnlyList<NamedText> given in _options.Given)
-        {
-            Add(context.Propose(context.Incumbent, given, SourceOf(context, "It was given.")));
-        }
-
+        List<Candidate> instructions =
+        [
+            context.Incumbent,
+            .. _options.Given.Select(given => context.Propose(context.Incumbent, given, SourceOf(context, "It was given.")).Candidate).OfType<Candidate>(),
+        ];
         ParameterSpec[] texts = [.. context.Parameters.Where(static p => p.Kind == ParameterKind.Text)];
-        (ParameterSpec, string)[] wanted = [.. Enumerable.Range(0, texts.Length == 0 ? 0 : _options.Rewrites).Select(i => (texts[i % texts.Length], _options.Directions[i / texts.Length % _options.Directions.Count]))];
-        foreach (Proposal proposal in await new InstructionWriter(Rewriter, _options.MaxAttempts, _options.ChatOptions).WriteAsync(context, wanted, direction => SourceOf(context, direction), cancellationToken).ConfigureAwait(false))
-        {
-            Add(proposal);
-        }
-
+        TextRequest[] requests =
+        [
+            .. Enumerable.Range(0, texts.Length == 0 ? 0 : _options.Rewrites)
+                .Select(i => RequestFor(context, texts[i % texts.Length], _options.Directions[i / texts.Length % _options.Directions.Count])),
+        ];
+        IReadOnlyList<WrittenText>[] answers = await Task.WhenAll(requests.Select(r => r.AskAsync(context, _options.MaxAttempts, _options.ChatOptions, cancellationToken))).ConfigureAwait(false);
+        instructions.AddRange(requests.Zip(answers, (request, given) => request.Propose(context, given)).OfType<Candidate>());
         return instructions;
-
-        void Add(Proposal proposal)
-        {
-            if (proposal.IsUsable)
-            {
-                instructions.Add(proposal.Candidate);
-            }
-        }
     }
+
+    private TextRequest RequestFor(OptimizationContext context, ParameterSpec parameter, string direction) =>
+        new(Rewriter, CallRole.Rewriter, context.Incumbent, parameter.Name, BlindMaterial.Of(parameter, context.Incumbent[parameter.Name], direction), SourceOf(context, direction));
 
     private LineSource SourceOf(OptimizationContext context, string finding) => new(Name, context.Step, [finding], []);
 

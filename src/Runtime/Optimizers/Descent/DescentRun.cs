@@ -114,20 +114,11 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
         }
 
         string material = Fence.Around([.. RewriteMaterial.FeedbackOf(gradients)]);
-        string reply = await context.AskAsync(
+        string reply = await MetaRequest.AskAsync(
+            context,
             CallRole.Critic,
             string.Create(CultureInfo.InvariantCulture, $"{count}\n{material}"),
-            async token =>
-            {
-                try
-                {
-                    return await merger.MergeAsync(material, count, FindingList.Options(count, asked.ChatOptions), token).ConfigureAwait(false);
-                }
-                catch (ChatReplyException none)
-                {
-                    return none.ReplyText;
-                }
-            },
+            token => merger.MergeAsync(material, count, FindingList.Options(count, asked.ChatOptions), token),
             cancellationToken).ConfigureAwait(false);
         return FindingList.Read(reply, count) is { } findings ? [.. findings.Select(f => new Gradient(f))] : gradients;
     }

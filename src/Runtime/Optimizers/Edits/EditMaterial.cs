@@ -1,5 +1,4 @@
 using System.Globalization;
-using PromptGrad.Candidates;
 using PromptGrad.Optimizers.Findings;
 using PromptGrad.Prompts;
 
@@ -10,12 +9,8 @@ internal static class EditMaterial
 {
     public static string Of(ParameterSpec parameter, string text, IReadOnlyList<MergedFinding> findings) => Fence.Around(
     [
-        FencedSection.Of("text", text).With("name", parameter.Name).With("role", parameter.Role),
+        TextSections.TextOf(parameter, text),
         .. findings.Select(f => (FencedSection.Of("finding", f.Text) with { Inline = true }).With("direction", f.Direction).With("examples", f.Examples.Count.ToString(CultureInfo.InvariantCulture))),
-        .. ConstraintsOf(TextConstraints.Of(parameter)),
+        .. TextSections.ConstraintsOf(parameter),
     ]);
-
-    private static IEnumerable<FencedSection> ConstraintsOf(IReadOnlyList<string> constraints) => constraints.Count == 0
-        ? []
-        : [FencedSection.Of("constraints", string.Join('\n', constraints.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {c}"))))];
 }

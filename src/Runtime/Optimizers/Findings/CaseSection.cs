@@ -1,7 +1,6 @@
 using System.Globalization;
 using PromptGrad.Backward;
 using PromptGrad.Prompts;
-using PromptGrad.Variables;
 
 namespace PromptGrad.Optimizers.Findings;
 
@@ -34,15 +33,14 @@ internal static class CaseSection
             sections.Add(Shortened("evaluation", result.Explanation, maxCharacters));
         }
 
-        if (result.Expected is { } expected && !IsSaid(result.Explanation, expected))
+        if (result.Expected is { } expected && !FeedbackSection.Says(result.Explanation, expected))
         {
             sections.Add(Shortened("expected", expected, maxCharacters));
         }
 
-        return new FencedSection("case")
-        {
-            Parts = [.. sections.SelectMany((section, i) => i == 0 ? new FencedPart[] { new(null, section) } : [new("\n", null), new(null, section)])],
-        }.With("id", result.Example).With("score", result.Score.ToString("0.###", CultureInfo.InvariantCulture));
+        return FencedSection.Of("case", sections)
+            .With("id", result.Example)
+            .With("score", result.Score.ToString("0.###", CultureInfo.InvariantCulture));
     }
 
     /// <summary>The calls that sent one of the texts.</summary>
@@ -54,7 +52,4 @@ internal static class CaseSection
     private static FencedSection Shortened(string tag, string text, int maxCharacters) => text.Length <= maxCharacters
         ? FencedSection.Of(tag, text) with { Inline = true }
         : new FencedSection(tag) { Parts = [.. new ShownPart(text).WithoutMiddle(maxCharacters).Select(p => p.ToFenced())], Inline = true };
-
-    private static bool IsSaid(string text, string expected) =>
-        text.Contains(expected, StringComparison.Ordinal) || text.Contains(JsonText.Quote(expected), StringComparison.Ordinal);
 }

@@ -13,6 +13,6 @@ internal static class BlindMaterial
     [
         TextSections.TextOf(parameter, text),
         FencedSection.Of("direction", direction),
-        TextSections.ConstraintsOf(parameter),
+        .. TextSections.ConstraintsOf(parameter),
     ]);
 }

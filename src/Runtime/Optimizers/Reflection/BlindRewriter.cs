@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace PromptGrad.Optimizers;
 
 /// <summary>
-/// Asks a model for another version of a text without showing it a single case: paraphrases, and the control that every search has to beat. An ordinary component: its texts can be
+/// Asks a model for another version of a text without showing it a single case: for paraphrases, for instructions to search among, and for the control that every search has to beat. An ordinary component: its texts can be
 /// previewed, trained, saved and loaded like any other's.
 /// </summary>
 /// <param name="chat">The model that rewrites.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PromptGrad.Backward;
 using PromptGrad.Prompts;
 
 namespace PromptGrad.Optimizers;
@@ -22,7 +23,7 @@ internal static class CaseSections
             sections.Add(FencedSection.Of("result", output));
         }
 
-        if (result.Expected is { } expected && !result.Explanation.Contains(expected, StringComparison.Ordinal))
+        if (result.Expected is { } expected && !FeedbackSection.Says(result.Explanation, expected))
         {
             sections.Add(FencedSection.Of("expected", expected) with { Inline = true });
         }
@@ -32,18 +33,14 @@ internal static class CaseSections
             sections.Add(FencedSection.Of("feedback", result.Explanation) with { Inline = true });
         }
 
-        return Below("case", sections)
+        return FencedSection.Of("case", sections)
             .With("id", result.Example)
             .With("score", result.Score.ToString("0.###", CultureInfo.InvariantCulture))
             .With("exception", result.Exception);
     }
 
     /// <summary>What went in, and nothing else.</summary>
-    public static FencedSection InputsOf(CaseResult result, string parameter) => Below("case", [.. CallsWith(result, parameter).SelectMany(InputsOf)]).With("id", result.Example);
-
-    /// <summary>Sections inside another one, one below the other.</summary>
-    public static FencedSection Below(string tag, IReadOnlyList<FencedSection> sections) =>
-        new(tag) { Parts = [.. sections.SelectMany((section, i) => i == 0 ? new FencedPart[] { new(null, section) } : [new("\n", null), new(null, section)])] };
+    public static FencedSection InputsOf(CaseResult result, string parameter) => FencedSection.Of("case", CallsWith(result, parameter).SelectMany(InputsOf)).With("id", result.Example);
 
     private static IEnumerable<CallTrace> CallsWith(CaseResult result, string parameter) => result.Calls.Where(c => c.Parameters.Contains(parameter));
 

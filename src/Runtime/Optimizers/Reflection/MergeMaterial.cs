@@ -13,9 +13,9 @@ internal static class MergeMaterial
     public static string Of(ParameterSpec parameter, IReadOnlyList<(string Text, IReadOnlyList<CaseResult> Cases)> versions, string ancestor) => Fence.Around(
     [
         .. versions.Select((version, i) => TextSections.TextOf(parameter, version.Text).With("version", NumberOf(i))),
-        .. versions.Select((version, i) => CaseSections.Below("better", [.. version.Cases.Select(c => CaseSections.InputsOf(c, parameter.Name))]).With("version", NumberOf(i))),
+        .. versions.Select((version, i) => FencedSection.Of("better", version.Cases.Select(c => CaseSections.InputsOf(c, parameter.Name))).With("version", NumberOf(i))),
         FencedSection.Of("ancestor", ancestor),
-        TextSections.ConstraintsOf(parameter),
+        .. TextSections.ConstraintsOf(parameter),
     ]);
 
     private static string NumberOf(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);

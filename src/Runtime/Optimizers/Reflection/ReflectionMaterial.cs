@@ -16,6 +16,6 @@ internal static class ReflectionMaterial
         TextSections.TextOf(parameter, candidate[parameter.Name]),
         .. TextSections.PeersOf(parameter, candidate),
         .. cases.Select(c => CaseSections.Of(c, parameter.Name)),
-        TextSections.ConstraintsOf(parameter),
+        .. TextSections.ConstraintsOf(parameter),
     ]);
 }

@@ -29,9 +29,10 @@ internal sealed record TextRequest(ITextWriter Writer, string Role, Candidate Pa
             string? problem = reply.Length == 0 ? null : answers[^1].Refusal!.Message;
             string before = reply;
             reply = problem is null
-                ? await AskAsync(context, Material, token => Writer.WriteAsync(Material, form, token), cancellationToken).ConfigureAwait(false)
-                : await AskAsync(
+                ? await MetaRequest.AskAsync(context, Role, Material, token => Writer.WriteAsync(Material, form, token), cancellationToken).ConfigureAwait(false)
+                : await MetaRequest.AskAsync(
                     context,
+                    Role,
                     string.Create(CultureInfo.InvariantCulture, $"{Material}\n{attempt}\n{before}\n{problem}"),
                     token => Writer.WriteAgainAsync([.. Writer.Render(Material), new(ChatRole.Assistant, before)], problem, form, token),
                     cancellationToken).ConfigureAwait(false);
@@ -55,23 +56,6 @@ internal sealed record TextRequest(ITextWriter Writer, string Role, Candidate Pa
     /// <summary>Makes a candidate of what came back, if something can be used and is new.</summary>
     public Candidate? Propose(OptimizationContext context, IReadOnlyList<WrittenText> answers) =>
         Settle(context, answers) is { } text ? context.Propose(Parent, [new(Parameter, text)], Source).Candidate : null;
-
-    /// <summary>A refusal or half a reply is an answer that cannot be used, not the end of a search.</summary>
-    private Task<string> AskAsync(OptimizationContext context, string request, Func<CancellationToken, Task<string>> ask, CancellationToken cancellationToken) => context.AskAsync(
-        Role,
-        request,
-        async token =>
-        {
-            try
-            {
-                return await ask(token).ConfigureAwait(false);
-            }
-            catch (ChatReplyException none)
-            {
-                return none.ReplyText;
-            }
-        },
-        cancellationToken);
 
     private static WrittenText Read(ParameterSpec parameter, string reply) => TextAnswer.Read(reply, out string? text) is { } problem
         ? new(reply, new(ProposalProblem.Unreadable, problem))

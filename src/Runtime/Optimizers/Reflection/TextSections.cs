@@ -1,4 +1,5 @@
 using System.Globalization;
+using PromptGrad.Candidates;
 using PromptGrad.Prompts;
 
 namespace PromptGrad.Optimizers;
@@ -25,19 +26,11 @@ internal static class TextSections
         return section.With("name", peer.Name).With("role", peer.Role);
     });
 
-    /// <summary>What the text must keep to, as a numbered list.</summary>
-    public static FencedSection ConstraintsOf(ParameterSpec parameter) => FencedSection.Of("constraints", string.Join('\n', RulesOf(parameter).Select((rule, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {rule}"))));
+    /// <summary>All that a new text of the parameter must keep to.</summary>
+    public static IEnumerable<FencedSection> ConstraintsOf(ParameterSpec parameter) => ConstraintsOf(TextConstraints.Of(parameter));
 
-    /// <summary>What a text with placeholders must keep to.</summary>
-    public static IEnumerable<string> RulesOf(IReadOnlyList<string> placeholders) => placeholders.Count == 0
+    /// <summary>Constraints as a numbered list, if there are any.</summary>
+    public static IEnumerable<FencedSection> ConstraintsOf(IReadOnlyList<string> constraints) => constraints.Count == 0
         ? []
-        : [$"Keep the placeholders {string.Join(", ", placeholders.Select(p => $"<{p}>"))}: each at least once, spelled exactly so, and no others."];
-
-    private static IEnumerable<string> RulesOf(ParameterSpec parameter) =>
-    [
-        .. parameter.Rules.Constraints,
-        .. RulesOf(parameter.Placeholders),
-        .. parameter.Rules.ProtectedLines.Select(line => $"Keep this line where it is, word for word: {line}"),
-        string.Create(CultureInfo.InvariantCulture, $"At most {parameter.Rules.MaxLength} characters."),
-    ];
+        : [FencedSection.Of("constraints", string.Join('\n', constraints.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {c}"))))];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.AI;
 using PromptGrad.Optimizers;
 using PromptGrad.Prompts;
@@ -75,8 +74,8 @@ public sealed class HeadroomTest
         {
             ParameterSpec parameter = context.Parameters[i % context.Parameters.Count];
             string dimension = Options.Dimensions[i / context.Parameters.Count % Options.Dimensions.Count];
-            string material = MaterialOf(parameter, context.Seed[parameter.Name]);
-            string reply = await context.AskAsync(CallRole.Prober, $"{dimension}\n{material}", ct => Variator.VaryAsync(material, dimension, TextAnswer.Options(null), ct), cancellationToken).ConfigureAwait(false);
+            string material = Fence.Around([TextSections.TextOf(parameter, context.Seed[parameter.Name]), .. TextSections.ConstraintsOf(parameter)]);
+            string reply = await MetaRequest.AskAsync(context, CallRole.Prober, $"{dimension}\n{material}", ct => Variator.VaryAsync(material, dimension, TextAnswer.Options(null), ct), cancellationToken).ConfigureAwait(false);
             var source = new LineSource("headroom", context.Step, [dimension], []);
             Proposal proposal = TextAnswer.Read(reply, out string? text) is { } problem
                 ? context.Refuse(context.Seed, parameter.Name, reply, new(ProposalProblem.Unreadable, problem), source)
@@ -88,17 +87,5 @@ public sealed class HeadroomTest
         }
 
         return prompts;
-    }
-
-    private static string MaterialOf(ParameterSpec parameter, string text)
-    {
-        string[] constraints =
-        [
-            .. parameter.Rules.Constraints,
-            string.Create(CultureInfo.InvariantCulture, $"At most {parameter.Rules.MaxLength} characters."),
-            .. parameter.Rules.ProtectedLines.Select(l => $"Keep this line as it is: {l}"),
-            .. parameter.Placeholders.Count == 0 ? [] : new[] { $"Keep the placeholders {string.Join(", ", parameter.Placeholders.Select(p => $"<{p}>"))}: each at least once, spelled exactly so, and no others." },
-        ];
-        return Fence.Around([FencedSection.Of("text", text).With("role", parameter.Role), FencedSection.Of("constraints", string.Join('\n', constraints.Select(c => $"- {c}")))]);
     }
 }

@@ -26,6 +26,20 @@ public sealed class DescentOptionTests
         Assert.Equal(["t1", "t2", "t3"], _lab.Events.OfType<FeedbackReceived>().Single().Findings.SelectMany(f => f.Examples).Order());
     }
 
+    [Fact]
+    public async Task Batch_of_twelve_and_two_stages_are_the_defaults()
+    {
+        _lab.Training = [.. Enumerable.Range(0, 15).Select(n => $"t{n}")];
+        _lab.RewriteTo("No better.");
+
+        await _lab.DescendAsync();
+
+        PairedComparison stage = Assert.Single(_lab.Events.OfType<ComparisonFinished>()).Comparison;
+        IReadOnlyList<string> batch = Assert.Single(_lab.Events.OfType<BatchSampled>()).Examples;
+        Assert.Equal(12, batch.Count);
+        Assert.Superset(stage.Examples.ToHashSet(), batch.ToHashSet());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -53,6 +67,7 @@ public sealed class DescentOptionTests
 
         TrainingResult result = await _lab.DescendAsync(new()
         {
+            BatchGate = Acceptance.Always,
             Gate = gate switch { "always" => Acceptance.Always, "slack" => Acceptance.Slack(2), "ties" => Acceptance.Ties, _ => Acceptance.Strict },
         });
 
@@ -62,7 +77,7 @@ public sealed class DescentOptionTests
     [Fact]
     public async Task Gate_always_costs_no_comparison()
     {
-        await _lab.DescendAsync(new() { Gate = Acceptance.Always });
+        await _lab.DescendAsync(new() { BatchGate = Acceptance.Always, Gate = Acceptance.Always });
 
         Assert.Empty(_lab.Events.OfType<ComparisonFinished>());
         Assert.DoesNotContain(_lab.Tasks.Requests, r => r.Messages[1].Text.Contains("s1", StringComparison.Ordinal));
@@ -210,7 +225,7 @@ public sealed class DescentOptionTests
         _lab.Selection = [.. Enumerable.Range(0, 9).Select(n => $"s{n}")];
         _lab.RewriteTo("Better.\n" + string.Join('\n', _lab.Selection), "Other.");
 
-        await _lab.DescendAsync(new() { History = 3, BatchSize = 1, Gate = Acceptance.Ties });
+        await _lab.DescendAsync(new() { History = 3, BatchSize = 1, BatchGate = Acceptance.Always, Gate = Acceptance.Ties });
 
         FencedPrompt.Section seed = _lab.Rewrites[1].Material["earlier"].Single();
         int compared = _lab.Events.OfType<ComparisonFinished>().First().Comparison.Examples.Count;

@@ -1,6 +1,7 @@
 using PromptGrad.Optimizers;
 using PromptGrad.Tests.Snapshots;
 using PromptGrad.Tests.Support;
+using PromptGrad.Training;
 
 namespace PromptGrad.Tests.Optimizers.Reflection;
 
@@ -39,7 +40,21 @@ public sealed class MetaPromptTests
     public void Placeholders_and_protected_lines_are_constraints()
     {
         Assert.Contains("Keep the placeholders <request>, <queues>", BlindMaterial.Of(TriageSpecs.Of("Sort.User"), "Request: <request> of <queues>", "d"), StringComparison.Ordinal);
-        Assert.Contains("word for word: You sort requests.", BlindMaterial.Of(TriageSpecs.Of(TriageSpecs.System), "t", "d"), StringComparison.Ordinal);
+        Assert.Contains("word for word: \"You sort requests.", BlindMaterial.Of(TriageSpecs.Of(TriageSpecs.System), "t", "d"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void First_and_last_lines_are_constraints_too()
+    {
+        Triage triage = new(new FakeModel(_ => ""));
+        triage.SortPrompt.System.Value = "First.\nMiddle.\nLast.";
+        ParameterSpec system = ParameterSpecs
+            .Of(triage, new() { Rules = new() { FirstLines = ["First."], ProtectedLines = ["Middle."], LastLines = ["Last."] } })
+            .Single(p => p.Name == TriageSpecs.System);
+
+        string material = ReflectionMaterial.Of(system, TriageSpecs.Seed, [s_late], null);
+
+        Assert.Contains("These lines stay where they are, word for word: \"First.\"; \"Middle.\"; \"Last.\".", material, StringComparison.Ordinal);
     }
 
     [Fact]
