@@ -40,6 +40,12 @@ public sealed record GroupedEditDescentOptions
     /// <summary>Which text a step changes if there are several. Default: <see cref="TextChoice.MostBlamed"/>.</summary>
     public TextChoice Choice { get; init; } = TextChoice.MostBlamed;
 
+    /// <summary>
+    /// What an edited text must pass on the step's own examples before <see cref="Acceptance"/> is asked. Default: <see cref="Acceptance.Ties"/>: what makes worse the examples that it was made for costs no selection. With
+    /// <see cref="Acceptance.Always"/> the step's examples are not asked.
+    /// </summary>
+    public Acceptance BatchGate { get; init; } = Acceptance.Ties;
+
     /// <summary>When an edited text takes the place of the one before. Default: a <see cref="RacingAcceptance"/> with a margin of 3: not if it loses 3 cases net or more.</summary>
     public Acceptance Acceptance { get; init; } = new RacingAcceptance(Margin: 3);
 

@@ -167,7 +167,7 @@ public class GroupedEditDescentTests
     {
         // Every second rule that comes in spoils one of four selecting examples more.
         static string Spoiled(Support.ModelRequest request) => request.Messages[0].Text.Split("Rule ").Length - 1 > int.Parse(RuleModel.RuleIn(request.Messages[1].Text), System.Globalization.CultureInfo.InvariantCulture) ? "wrong" : "right";
-        var options = RuleRun.Hasty with { BatchSize = 12, MaxFindings = 1, Acceptance = Acceptance.Always };
+        var options = RuleRun.Hasty with { BatchSize = 12, MaxFindings = 1, BatchGate = Acceptance.Always };
         var model = new RuleModel { Edit = r => RuleModel.Edits([$"+ Rule {r.Material["text"][0].Text.Split("Rule ").Length + 10}."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
 
         RuleRun always = await RuleRun.OfAsync(model, options with { Acceptance = Acceptance.Slack(4) }, steps: 3, program: r => r.Messages[1].Text.Contains("needs 3", StringComparison.Ordinal) ? "wrong" : Spoiled(r));
@@ -176,6 +176,26 @@ public class GroupedEditDescentTests
         Assert.Equal([true, true, true], always.Of<ComparisonFinished>().Select(c => c.IsAccepted));
         // The third proposal is the second one again.
         Assert.Equal([true, false], careful.Of<ComparisonFinished>().Select(c => c.IsAccepted));
+    }
+
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "10")]
+    public async Task Batch_gate_keeps_from_the_selection_what_makes_the_batch_worse(bool isOff, string rules)
+    {
+        // The rule helps none of the selecting examples, which are the first four, and spoils others of the batch.
+        static string Spoiled(Support.ModelRequest request)
+        {
+            bool isLate = int.Parse(request.Messages[1].Text.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture) > 5;
+            return isLate && !request.Messages[0].Text.Contains("Rule ", StringComparison.Ordinal) ? "right" : "wrong";
+        }
+
+        var model = new RuleModel { Edit = _ => RuleModel.Edits(["+ Rule 10."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
+        RuleRun run = await RuleRun.OfAsync(model, isOff ? RuleRun.Hasty with { BatchGate = Acceptance.Always } : RuleRun.Hasty, program: Spoiled);
+
+        ComparisonFinished comparison = Assert.Single(run.Of<ComparisonFinished>());
+        Assert.All(comparison.Comparison.Examples, e => Assert.StartsWith(isOff ? "s" : "t", e, StringComparison.Ordinal));
+        Assert.Equal(rules, run.Rules);
     }
 
     [Fact]
@@ -190,7 +210,7 @@ public class GroupedEditDescentTests
         }
 
         var model = new RuleModel { Edit = r => RuleModel.Edits([$"+ Rule {r.Material["text"][0].Text.Split("Rule ").Length + 10}."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
-        var options = RuleRun.Hasty with { Acceptance = Acceptance.Slack(4) };
+        var options = RuleRun.Hasty with { BatchGate = Acceptance.Always, Acceptance = Acceptance.Slack(4) };
 
         Assert.Equal("", (await RuleRun.OfAsync(model, options, steps: 1, program: Valley)).Rules);
         RuleRun longer = await RuleRun.OfAsync(model, options, steps: 2, program: Valley);
