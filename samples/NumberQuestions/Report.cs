@@ -23,7 +23,7 @@ internal sealed class Report(TextWriter output) : IProgress<TrainingEvent>
                 output.WriteLine(Invariant($"Step {value.Step}: {all.Count} findings, such as: {OneLine(first.Text)}"));
                 break;
             case ComparisonFinished compared:
-                output.WriteLine(Invariant($"  proposal on {compared.Comparison.Examples.Count} questions: {compared.Comparison.Wins} better, {compared.Comparison.Losses} worse: {(compared.IsAccepted ? "kept" : "dropped")}"));
+                output.WriteLine(Invariant($"  proposal on {compared.Comparison.Examples.Count} questions: {compared.Comparison.Wins} better, {compared.Comparison.Losses} worse: {(compared.IsAccepted ? "passed" : "dropped")}"));
                 break;
             case ProposalRefused { Refusal.Problem: not (ProposalProblem.Unchanged or ProposalProblem.Repeated) } refused:
                 output.WriteLine($"  proposal refused: {OneLine(refused.Refusal.Message)}");
