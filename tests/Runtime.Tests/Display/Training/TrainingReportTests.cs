@@ -191,6 +191,24 @@ public sealed partial class TrainingReportTests
     }
 
     [Fact]
+    public void Comparison_on_the_step_s_own_examples_is_told_from_the_one_that_decides()
+    {
+        RunExample run = RunExample.Small(Seed);
+        ComparisonFinished decisive = run.Events.OfType<ComparisonFinished>().First();
+        TrainingEvent[] stage =
+        [
+            new BatchSampled(["train-01", "train-02"]) { Step = decisive.Step },
+            decisive with { Comparison = decisive.Comparison with { Wins = 1, Losses = 0, Net = 1, Examples = ["train-01", "train-02"], Left = 0 } },
+        ];
+
+        string page = new TrainingReport([.. stage, .. run.Events], run.Result).ToHtml();
+
+        string marked = Assert.Single(page.Split('\n'), line => line.Contains("own examples", StringComparison.Ordinal));
+        Assert.EndsWith(" own examples: 1 better, 0 worse, 1 equal on 2 examples: net +1.</p>", marked, StringComparison.Ordinal);
+        Assert.Equal(run.Events.OfType<ComparisonFinished>().Count() + 1, page.Split("<p class=\"comparison\">").Length - 1);
+    }
+
+    [Fact]
     public void Money_is_shown_where_every_role_has_a_price()
     {
         RunExample run = RunExample.Small(Seed);
