@@ -16,7 +16,7 @@ internal static class Entrants
         ["beam-search"] = new(model => new BeamSearch(model)),
         ["gepa-pareto"] = new(model => new Gepa(model, new GepaOptions { Parents = ParentSelection.Pareto, MinibatchSize = 3 })),
         ["gepa"] = new(model => new Gepa(model)),
-        ["grouped-edits-one-stage"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { BatchGate = Acceptance.Always })),
+        ["grouped-edits-one-stage"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { FindingGate = Acceptance.Always })),
         ["grouped-edits-strict"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { Acceptance = Acceptance.Strict })),
         ["grouped-edits-hasty"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { MinSupport = 1, FindingMemory = 1 })),
         ["grouped-edits-adaptive"] = new(model => new GroupedEditDescent(model, new GroupedEditDescentOptions { AcceptanceWhileLosing = Acceptance.Strict })),

@@ -41,10 +41,10 @@ public sealed record GroupedEditDescentOptions
     public TextChoice Choice { get; init; } = TextChoice.MostBlamed;
 
     /// <summary>
-    /// What an edited text must pass on the step's own examples before <see cref="Acceptance"/> is asked. Default: <see cref="Acceptance.Ties"/>: what makes worse the examples that it was made for costs no selection. With
-    /// <see cref="Acceptance.Always"/> the step's examples are not asked.
+    /// What an edited text must pass on the examples that showed its findings, before <see cref="Acceptance"/> is asked. Default: <see cref="Acceptance.Strict"/>: what does not help the examples that it was made for costs no
+    /// selection; it helps most where critics are often wrong. With <see cref="Acceptance.Always"/> they are not asked.
     /// </summary>
-    public Acceptance BatchGate { get; init; } = Acceptance.Ties;
+    public Acceptance FindingGate { get; init; } = Acceptance.Strict;
 
     /// <summary>When an edited text takes the place of the one before. Default: a <see cref="RacingAcceptance"/> with a margin of 3: not if it loses 3 cases net or more.</summary>
     public Acceptance Acceptance { get; init; } = new RacingAcceptance(Margin: 3);

@@ -19,8 +19,5 @@ internal sealed class RecordedStep(int number)
 
     public int Findings => Feedback.Sum(f => f.Findings.Count);
 
-    /// <summary>Whether a comparison was made on the examples that the step learned from.</summary>
-    public bool IsOwn(PairedComparison comparison) => comparison.Examples.Count > 0 && comparison.Examples.All(Batch.Contains);
-
     public bool IsKept => Proposals.Any(p => p.Outcome == ProposalOutcome.Kept);
 }

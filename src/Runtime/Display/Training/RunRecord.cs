@@ -5,6 +5,7 @@ internal sealed class RunRecord
 {
     private readonly SortedDictionary<int, RecordedStep> _steps = [];
     private readonly Dictionary<string, RecordedProposal> _byCandidate = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _learnedFrom = new(StringComparer.Ordinal);
 
     public RunRecord(IReadOnlyList<TrainingEvent> events, TrainingResult? result)
     {
@@ -84,6 +85,9 @@ internal sealed class RunRecord
 
     public RecordedProposal? ProposalOf(string candidate) => _byCandidate.GetValueOrDefault(candidate);
 
+    /// <summary>Whether a comparison was made on examples that steps learned from, and so cannot decide what is best.</summary>
+    public bool IsLearnedFrom(PairedComparison comparison) => comparison.Examples.Count > 0 && comparison.Examples.All(_learnedFrom.Contains);
+
     private RecordedStep StepOf(int number)
     {
         if (!_steps.TryGetValue(number, out RecordedStep? step))
@@ -122,6 +126,7 @@ internal sealed class RunRecord
         {
             case BatchSampled batch:
                 StepOf(told.Step).Batch.AddRange(batch.Examples);
+                _learnedFrom.UnionWith(batch.Examples);
                 break;
             case FeedbackReceived feedback:
                 StepOf(told.Step).Feedback.Add(feedback);

@@ -71,7 +71,7 @@ internal sealed class StepsSection(MarkupWriter markup)
 
         foreach (RecordedProposal proposal in step.Proposals)
         {
-            Write(run, step, proposal, proposal.Outcome == ProposalOutcome.Kept ? MaxKept : shown);
+            Write(run, proposal, proposal.Outcome == ProposalOutcome.Kept ? MaxKept : shown);
         }
 
         if (step.OtherComparisons.Count > 0)
@@ -79,7 +79,7 @@ internal sealed class StepsSection(MarkupWriter markup)
             markup.Element("h3", "Other comparisons").Text("\n");
             foreach (ComparisonFinished comparison in step.OtherComparisons)
             {
-                Write(run, step, comparison);
+                Write(run, comparison);
             }
         }
 
@@ -88,7 +88,7 @@ internal sealed class StepsSection(MarkupWriter markup)
 
     private void Badge(RecordedProposal proposal) => markup.Element("span", ReportWords.Of(proposal.Outcome), ("class", $"outcome {ReportWords.ClassOf(proposal.Outcome)}"));
 
-    private void Write(RunRecord run, RecordedStep step, RecordedProposal proposal, int shown)
+    private void Write(RunRecord run, RecordedProposal proposal, int shown)
     {
         markup.Open("article", ("id", $"p{proposal.Number}"), ("class", $"proposal {ReportWords.ClassOf(proposal.Outcome)}"));
         markup.Open("h3").Text($"Proposal {Figures.Whole(proposal.Number)} ");
@@ -110,7 +110,7 @@ internal sealed class StepsSection(MarkupWriter markup)
 
         foreach (ComparisonFinished comparison in proposal.Comparisons)
         {
-            Write(run, step, comparison);
+            Write(run, comparison);
         }
 
         if (proposal.Regressions.Count > 0)
@@ -126,11 +126,11 @@ internal sealed class StepsSection(MarkupWriter markup)
         markup.CloseLine();
     }
 
-    private void Write(RunRecord run, RecordedStep step, ComparisonFinished comparison)
+    private void Write(RunRecord run, ComparisonFinished comparison)
     {
         markup.Open("p", ("class", "comparison")).Element("strong", comparison.IsAccepted ? "Accepted" : "Not accepted").Text(" against ");
         Name(run, comparison.Incumbent);
-        markup.Text($"{(step.IsOwn(comparison.Comparison) ? ", on the step's own examples" : "")}: {ReportWords.Of(comparison.Comparison)}.").CloseLine();
+        markup.Text($"{(run.IsLearnedFrom(comparison.Comparison) ? ", on examples that the run learned from" : "")}: {ReportWords.Of(comparison.Comparison)}.").CloseLine();
     }
 
     /// <summary>What a candidate is called, with a link to where it came from.</summary>

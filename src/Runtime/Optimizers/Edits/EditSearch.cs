@@ -72,7 +72,7 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
         MergedFinding[] shown = [.. findings.Take(options.MaxFindings)];
         EditOutcome outcome = await proposer.ProposeAsync(_current, context.Parameter(blamed), shown, cancellationToken).ConfigureAwait(false);
         _unusableSteps = outcome.IsUsable ? 0 : _unusableSteps + 1;
-        if (outcome.Candidate is { } candidate && await TryAsync(candidate, batch, cancellationToken).ConfigureAwait(false))
+        if (outcome.Candidate is { } candidate && await TryAsync(candidate, [.. shown.SelectMany(f => f.Examples).Distinct()], cancellationToken).ConfigureAwait(false))
         {
             _ledger.Remove(shown);
         }
@@ -82,9 +82,9 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
         }
     }
 
-    private async Task<bool> TryAsync(Candidate candidate, IReadOnlyList<string> batch, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(Candidate candidate, IReadOnlyList<string> shownBy, CancellationToken cancellationToken)
     {
-        if (options.BatchGate.Compares && !(await context.CompareAsync(candidate, _current, batch, options.BatchGate, cancellationToken).ConfigureAwait(false)).IsAccepted)
+        if (options.FindingGate.Compares && !(await context.CompareAsync(candidate, _current, shownBy, options.FindingGate, cancellationToken).ConfigureAwait(false)).IsAccepted)
         {
             return false;
         }

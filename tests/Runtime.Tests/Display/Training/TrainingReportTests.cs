@@ -191,7 +191,7 @@ public sealed partial class TrainingReportTests
     }
 
     [Fact]
-    public void Comparison_on_the_step_s_own_examples_is_told_from_the_one_that_decides()
+    public void Comparison_on_examples_that_were_learned_from_is_told_from_the_one_that_decides()
     {
         RunExample run = RunExample.Small(Seed);
         ComparisonFinished decisive = run.Events.OfType<ComparisonFinished>().First();
@@ -203,8 +203,8 @@ public sealed partial class TrainingReportTests
 
         string page = new TrainingReport([.. stage, .. run.Events], run.Result).ToHtml();
 
-        string marked = Assert.Single(page.Split('\n'), line => line.Contains("own examples", StringComparison.Ordinal));
-        Assert.EndsWith(" own examples: 1 better, 0 worse, 1 equal on 2 examples: net +1.</p>", marked, StringComparison.Ordinal);
+        string marked = Assert.Single(page.Split('\n'), line => line.Contains("that the run learned from", StringComparison.Ordinal));
+        Assert.EndsWith(", on examples that the run learned from: 1 better, 0 worse, 1 equal on 2 examples: net +1.</p>", marked, StringComparison.Ordinal);
         Assert.Equal(run.Events.OfType<ComparisonFinished>().Count() + 1, page.Split("<p class=\"comparison\">").Length - 1);
     }
 

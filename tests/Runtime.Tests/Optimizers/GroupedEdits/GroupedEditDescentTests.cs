@@ -158,8 +158,8 @@ public class GroupedEditDescentTests
     {
         static string NothingHelps(Support.ModelRequest request) => "wrong";
 
-        Assert.NotEqual("", (await RuleRun.OfAsync(new RuleModel(), RuleRun.Hasty with { Acceptance = Acceptance.Ties }, program: NothingHelps)).Rules);
-        Assert.Equal("", (await RuleRun.OfAsync(new RuleModel(), RuleRun.Hasty with { Acceptance = Acceptance.Strict }, program: NothingHelps)).Rules);
+        Assert.NotEqual("", (await RuleRun.OfAsync(new RuleModel(), RuleRun.Hasty with { FindingGate = Acceptance.Always, Acceptance = Acceptance.Ties }, program: NothingHelps)).Rules);
+        Assert.Equal("", (await RuleRun.OfAsync(new RuleModel(), RuleRun.Hasty with { FindingGate = Acceptance.Always, Acceptance = Acceptance.Strict }, program: NothingHelps)).Rules);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public class GroupedEditDescentTests
     {
         // Every second rule that comes in spoils one of four selecting examples more.
         static string Spoiled(Support.ModelRequest request) => request.Messages[0].Text.Split("Rule ").Length - 1 > int.Parse(RuleModel.RuleIn(request.Messages[1].Text), System.Globalization.CultureInfo.InvariantCulture) ? "wrong" : "right";
-        var options = RuleRun.Hasty with { BatchSize = 12, MaxFindings = 1, BatchGate = Acceptance.Always };
+        var options = RuleRun.Hasty with { BatchSize = 12, MaxFindings = 1, FindingGate = Acceptance.Always };
         var model = new RuleModel { Edit = r => RuleModel.Edits([$"+ Rule {r.Material["text"][0].Text.Split("Rule ").Length + 10}."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
 
         RuleRun always = await RuleRun.OfAsync(model, options with { Acceptance = Acceptance.Slack(4) }, steps: 3, program: r => r.Messages[1].Text.Contains("needs 3", StringComparison.Ordinal) ? "wrong" : Spoiled(r));
@@ -181,20 +181,16 @@ public class GroupedEditDescentTests
     [Theory]
     [InlineData(false, "")]
     [InlineData(true, "10")]
-    public async Task Batch_gate_keeps_from_the_selection_what_makes_the_batch_worse(bool isOff, string rules)
+    public async Task Edit_has_to_help_the_examples_that_asked_for_it_before_the_selection_is_asked(bool isOff, string rules)
     {
-        // The rule helps none of the selecting examples, which are the first four, and spoils others of the batch.
-        static string Spoiled(Support.ModelRequest request)
-        {
-            bool isLate = int.Parse(request.Messages[1].Text.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture) > 5;
-            return isLate && !request.Messages[0].Text.Contains("Rule ", StringComparison.Ordinal) ? "right" : "wrong";
-        }
+        // Requests up to 5 fail, with the rule or without; those that select are among them.
+        static string FailsEarly(Support.ModelRequest request) => int.Parse(request.Messages[1].Text.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture) > 5 ? "right" : "wrong";
 
         var model = new RuleModel { Edit = _ => RuleModel.Edits(["+ Rule 10."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
-        RuleRun run = await RuleRun.OfAsync(model, isOff ? RuleRun.Hasty with { BatchGate = Acceptance.Always } : RuleRun.Hasty, program: Spoiled);
+        RuleRun run = await RuleRun.OfAsync(model, isOff ? RuleRun.Hasty with { FindingGate = Acceptance.Always } : RuleRun.Hasty, program: FailsEarly);
 
-        ComparisonFinished comparison = Assert.Single(run.Of<ComparisonFinished>());
-        Assert.All(comparison.Comparison.Examples, e => Assert.StartsWith(isOff ? "s" : "t", e, StringComparison.Ordinal));
+        IReadOnlyList<string> compared = Assert.Single(run.Of<ComparisonFinished>()).Comparison.Examples;
+        Assert.Equal(isOff ? ["s0", "s1", "s2", "s3"] : ["t0", "t1", "t2", "t3", "t4", "t5"], compared.Order());
         Assert.Equal(rules, run.Rules);
     }
 
@@ -210,7 +206,7 @@ public class GroupedEditDescentTests
         }
 
         var model = new RuleModel { Edit = r => RuleModel.Edits([$"+ Rule {r.Material["text"][0].Text.Split("Rule ").Length + 10}."]), Criticize = _ => RuleModel.Findings([("More.", "add", "")]) };
-        var options = RuleRun.Hasty with { BatchGate = Acceptance.Always, Acceptance = Acceptance.Slack(4) };
+        var options = RuleRun.Hasty with { FindingGate = Acceptance.Always, Acceptance = Acceptance.Slack(4) };
 
         Assert.Equal("", (await RuleRun.OfAsync(model, options, steps: 1, program: Valley)).Rules);
         RuleRun longer = await RuleRun.OfAsync(model, options, steps: 2, program: Valley);
