@@ -1,15 +1,26 @@
 using System.Runtime.InteropServices;
 using PromptGrad.Search.Benchmarks;
 
-BenchmarkOptions options = BenchmarkOptions.Parse(args);
+BenchmarkOptions options;
+string folder;
+try
+{
+    options = BenchmarkOptions.Parse(args);
+    folder = options.IsOverHttp || options.Reference.Count > 0 ? ReferenceFolder.Find() : "";
+}
+catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidOperationException)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+
 Console.WriteLine($"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}\n");
 if (options.MeasuresCalls)
 {
     Console.WriteLine(await CallCost.RunAsync());
-    return;
+    return 0;
 }
 
-string folder = options.IsOverHttp || options.Reference.Count > 0 ? ReferenceFolder.Find() : "";
 await using ISimulator simulator = options.IsOverHttp ? await ReferenceServer.StartAsync(folder) : new OwnSimulator();
 foreach (string world in options.Worlds)
 {
@@ -22,3 +33,5 @@ foreach (string world in options.Worlds)
     Console.WriteLine($"### {world}, {options.Seeds} seeds from {options.FirstSeed}, {options.Calls} calls, {simulator.Name}\n");
     Console.WriteLine(RunTable.Of(rows));
 }
+
+return 0;
