@@ -37,7 +37,7 @@ internal static class ReportWords
 
     public static string Of(PairedComparison comparison)
     {
-        string left = comparison.Left > 0 ? $"; {Counted.Of(comparison.Left, "more example")} could not change the verdict" : "";
+        string left = comparison.Left > 0 ? $"; {Counted.Of(comparison.Left, "more example")} not needed for the verdict" : "";
         return $"{Figures.Whole(comparison.Wins)} better, {Figures.Whole(comparison.Losses)} worse, {Figures.Whole(comparison.Ties)} equal on {Counted.Of(comparison.Examples.Count, "example")}: net {Figures.Signed(comparison.Net)}{left}";
     }
 
