@@ -32,6 +32,27 @@ public sealed class NativeAotTests : IDisposable
         Assert.Equal(managed, await RunAsync("a", native));
     }
 
+    [Fact]
+    public async Task Object_counting_publishes_without_a_warning_and_trains_the_same_as_on_the_runtime()
+    {
+        string[] native = await PublishAsync("ObjectCounting");
+        string[] options = ["--checkpoint", "run", "--save", "learned.json", "--report", "report.html"];
+
+        string here = await RunAsync("a", [.. native, .. options]);
+        string managed = await RunAsync("b", [.. Managed("ObjectCounting"), .. options]);
+
+        Assert.Equal(managed, here);
+        foreach (string file in new[] { "learned.json", "report.html" })
+        {
+            Assert.Equal(await ReadAsync("b", file), await ReadAsync("a", file));
+        }
+
+        // The journal of one is as good as the other's.
+        string resumed = await RunAsync("b", [.. native, .. options, "--resume"]);
+        string goesOn = Assert.Single(resumed.Split('\n'), line => line.StartsWith("Goes on in run:", StringComparison.Ordinal));
+        Assert.Equal(managed, resumed.Replace(goesOn + "\n", "", StringComparison.Ordinal));
+    }
+
     private static string[] Managed(string sample) => ["dotnet", "run", "--project", Path.Combine(Repository.Root, "samples", sample), "-c", "Release", "--no-build", "--"];
 
     private async Task<string[]> PublishAsync(string sample)
@@ -48,9 +69,10 @@ public sealed class NativeAotTests : IDisposable
     private async Task<(string Output, byte[] State)> TrainAsync(string folder, string[] program)
     {
         string output = await RunAsync(folder, program);
-        string state = Path.Combine(_folder, folder, "Triage.prompts.json");
-        return (output, await File.ReadAllBytesAsync(state, TestContext.Current.CancellationToken));
+        return (output, await ReadAsync(folder, "Triage.prompts.json"));
     }
+
+    private Task<byte[]> ReadAsync(string folder, string file) => File.ReadAllBytesAsync(Path.Combine(_folder, folder, file), TestContext.Current.CancellationToken);
 
     /// <summary>Runs a program in a folder of its own and returns what it prints, without the folder's name.</summary>
     private async Task<string> RunAsync(string folder, string[] program)
