@@ -21,16 +21,15 @@ namespace PromptGrad.Testing;
 public sealed class SimulatedChatClient : IChatClient
 {
     /// <summary>The reply to a request that is none of the three.</summary>
-    public const string Misunderstanding = "I did not understand the request.";
+    public const string Misunderstanding = AttentiveEndpoint.Misunderstanding;
 
     /// <summary>The model id of every reply.</summary>
     public const string ModelId = SimulatedEndpoint.ModelId;
 
-    private readonly SimulatedEndpoint _endpoint;
+    private readonly AttentiveEndpoint _endpoint;
     private readonly SimulatedTriage _triage;
     private readonly SimulatedCritic _critic;
     private readonly SimulatedRewriter _rewriter;
-    private int _misread;
 
     /// <summary>Creates the client.</summary>
     /// <param name="options">What the simulated model is like.</param>
@@ -44,7 +43,7 @@ public sealed class SimulatedChatClient : IChatClient
             throw new ArgumentException("The simulated model needs at least one label to answer with.", nameof(options));
         }
 
-        _endpoint = new SimulatedEndpoint(options.Latency, timeProvider);
+        _endpoint = new AttentiveEndpoint(Reply, new SimulatedEndpoint(options.Latency, timeProvider));
         var vocabulary = new Vocabulary(options.Labels);
         var instructions = new InstructionReader(vocabulary);
         _triage = new SimulatedTriage(options, vocabulary, instructions);
@@ -53,23 +52,11 @@ public sealed class SimulatedChatClient : IChatClient
     }
 
     /// <summary>How many requests it did not understand. Anything but 0 means that a simulated run says nothing.</summary>
-    public int MisreadRequests => Volatile.Read(ref _misread);
+    public int MisreadRequests => _endpoint.MisreadRequests;
 
     /// <inheritdoc/>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(messages);
-        cancellationToken.ThrowIfCancellationRequested();
-        ChatMessage[] conversation = [.. messages];
-        string? reply = Reply(conversation);
-        if (reply is null)
-        {
-            Interlocked.Increment(ref _misread);
-            reply = Misunderstanding;
-        }
-
-        return await _endpoint.SendAsync(reply, SimulatedEndpoint.UsageOf(conversation, reply), cancellationToken).ConfigureAwait(false);
-    }
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        await _endpoint.AnswerAsync(messages, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     /// <remarks>The same reply as <see cref="GetResponseAsync"/>, word by word.</remarks>
