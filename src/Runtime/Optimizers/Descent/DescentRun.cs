@@ -152,14 +152,14 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
     private async Task<Candidate?> ProposeAsync(DescentTarget[] wanted, RewriteRequest[] requests, IReadOnlyDictionary<string, IReadOnlyList<Gradient>> feedback, List<Candidate> failed, string[] failures, CancellationToken cancellationToken)
     {
         using var gate = new SemaphoreSlim(options.MaxConcurrency);
-        IReadOnlyList<WrittenText>[] answers = await Task.WhenAll(wanted.Zip(requests, async (target, request) =>
+        (TextRequest Request, IReadOnlyList<WrittenText> Answers)[] asked = await Task.WhenAll(wanted.Zip(requests, async (target, request) =>
         {
             string[] inVain = [.. failed.Select(c => c[target.Name]).Where(t => t != request.Text).Distinct().TakeLast(target.Options.FailedProposals)];
+            var ask = new TextRequest(writer, CallRole.Rewriter, _current, target.Name, RewriteMaterial.Of(request with { Failed = inVain }), SourceOf([target], feedback, failures));
             await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await new TextRequest(writer, CallRole.Rewriter, _current, target.Name, RewriteMaterial.Of(request with { Failed = inVain }), SourceOf([target], feedback, failures))
-                    .AskAsync(context, target.Options.MaxAttempts, target.Options.ChatOptions, cancellationToken).ConfigureAwait(false);
+                return (ask, await ask.AskAsync(context, target.Options.MaxAttempts, target.Options.ChatOptions, cancellationToken).ConfigureAwait(false));
             }
             finally
             {
@@ -167,18 +167,11 @@ internal sealed class DescentRun(OptimizationContext context, string name, IRead
             }
         })).ConfigureAwait(false);
         var texts = new List<NamedText>();
-        foreach ((DescentTarget target, IReadOnlyList<WrittenText> given) in wanted.Zip(answers))
+        foreach ((TextRequest request, IReadOnlyList<WrittenText> answers) in asked)
         {
-            foreach (WrittenText answer in given)
+            if (request.Settle(context, answers) is { } text)
             {
-                if (answer.Refusal is { } refusal)
-                {
-                    context.Refuse(_current, target.Name, answer.Text, refusal, SourceOf([target], feedback, failures));
-                }
-                else
-                {
-                    texts.Add(new(target.Name, answer.Text));
-                }
+                texts.Add(new(request.Parameter, text));
             }
         }
 

@@ -10,7 +10,7 @@ internal sealed class EditProposer(string optimizer, OptimizationContext context
     public async Task<EditOutcome> ProposeAsync(Candidate parent, ParameterSpec parameter, IReadOnlyList<MergedFinding> findings, CancellationToken cancellationToken)
     {
         string text = parent[parameter.Name];
-        var source = new LineSource(optimizer, context.Step, [.. findings.Select(f => f.Text)], [.. findings.SelectMany(f => f.Examples).Distinct(StringComparer.Ordinal)]);
+        var source = new LineSource(optimizer, context.Step, [.. findings.Select(f => f.Text)], MergedFinding.ExamplesOf(findings));
         string material = EditMaterial.Of(parameter, text, findings);
         ChatOptions chat = LineEditsAnswer.Options(options.ChatOptions);
         IReadOnlyList<ChatMessage> conversation = editor.EditPrompt.Render(material, options.MaxEdits);

@@ -72,7 +72,7 @@ internal sealed class EditSearch(OptimizationContext context, GroupedEditDescent
         MergedFinding[] shown = [.. findings.Take(options.MaxFindings)];
         EditOutcome outcome = await proposer.ProposeAsync(_current, context.Parameter(blamed), shown, cancellationToken).ConfigureAwait(false);
         _unusableSteps = outcome.IsUsable ? 0 : _unusableSteps + 1;
-        if (outcome.Candidate is { } candidate && await TryAsync(candidate, [.. shown.SelectMany(f => f.Examples).Distinct()], cancellationToken).ConfigureAwait(false))
+        if (outcome.Candidate is { } candidate && await TryAsync(candidate, MergedFinding.ExamplesOf(shown), cancellationToken).ConfigureAwait(false))
         {
             _ledger.Remove(shown);
         }

@@ -56,7 +56,7 @@ internal sealed class FindingLedger(int? memory)
         MergedFinding merged = findings[0] with
         {
             Text = text,
-            Examples = [.. findings.SelectMany(f => f.Examples).Distinct(StringComparer.Ordinal)],
+            Examples = MergedFinding.ExamplesOf(findings),
             Count = findings.Sum(f => f.Count),
             Step = findings.Max(f => f.Step),
         };
